@@ -1,0 +1,6 @@
+//! Resile, the program: use cases, web pages, command line.
+//!
+//! **Invariant:** `web` and `cli` call `app`; `app` names no web crate; only `app::vault` seals and opens.
+
+pub mod library;
+pub mod web;

@@ -1,0 +1,4 @@
+//! Pages over HTTP: routes, sign-in, parts, charts and one file a page.
+
+pub mod charts;
+pub mod parts;
