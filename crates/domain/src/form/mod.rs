@@ -1,0 +1,15 @@
+//! Anything with items to answer: what is asked, what came in, and what holds.
+//!
+//! **Invariant:** answers reach an entry only through [`check`]; what does not fit its field is named, not mended.
+//! Not here: how a field looks (the web's parts), scoring (`measure`), sizes and pacing (`exercise`).
+
+mod definition;
+mod field;
+mod words;
+
+/// Most rows of a list.
+const LIST_ROWS: i64 = 50;
+
+pub use definition::{BySize, Size, Step};
+pub use field::{Cell, Column, Field, Kind, Pick};
+pub use words::{FieldWords, StepWords};

@@ -1,0 +1,248 @@
+//! What a measure is: structure and figures from its file, each figure with its source.
+//!
+//! **Invariant:** items are counted from 1, as on paper.
+//! Not here: the arithmetic (`score`), whether the file agrees with itself (the binary's `library`).
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::form::{Field, Kind};
+
+/// A published questionnaire.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// Folder name in the library, and its id in `resile score`.
+    pub id: String,
+    pub version: u32,
+    /// E.g. `PHQ-9`.
+    pub short: String,
+    pub name: String,
+    pub domain: String,
+    pub citation: String,
+    /// The span the questions ask about, e.g. `2 weeks`.
+    pub recall: String,
+    /// How many questions.
+    pub items: usize,
+    /// Days between two sets.
+    pub interval_days: u32,
+    pub direction: Direction,
+    pub licence: Licence,
+    pub wording: Wording,
+    pub response: Response,
+    /// Items that are scored as lowest + highest value - answer.
+    #[serde(default)]
+    pub reversed: Vec<usize>,
+    pub total: Total,
+    pub missing: Missing,
+    #[serde(default, rename = "band")]
+    pub bands: Vec<Band>,
+    #[serde(default, rename = "cutoff")]
+    pub cutoffs: Vec<Cutoff>,
+    #[serde(default)]
+    pub reliability: Vec<Reliability>,
+    /// None: the pages say "no agreed line".
+    #[serde(default)]
+    pub reliable_change: Option<ReliableChange>,
+    #[serde(default, rename = "risk")]
+    pub risks: Vec<Risk>,
+    #[serde(default, rename = "subscale")]
+    pub subscales: Vec<Subscale>,
+    #[serde(default)]
+    pub loinc: Option<Loinc>,
+    #[serde(skip)]
+    pub words: MeasureWords,
+}
+
+impl Measure {
+    /// The questions as fields `q1` to `qn`; an answer is kept as ticked.
+    pub fn fields(&self) -> Vec<Field> {
+        let kind = Kind::Scale { values: self.response.values.clone() };
+        (1..=self.items)
+            .map(|item| Field { id: format!("q{item}"), kind: kind.clone(), required: false, pick: None })
+            .collect()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    HigherWorse,
+    HigherBetter,
+}
+
+/// Under which terms it may be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Licence {
+    pub class: Class,
+    pub terms: String,
+    /// Where the terms are stated.
+    pub source: String,
+    /// The credit line, on the form and in every export.
+    pub credit: String,
+}
+
+/// Licence classes A to D of MEASURES.md.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    Ship,
+    ShipTerms,
+    Ask,
+    Closed,
+}
+
+/// Whether the folder carries the questions' words, or the practice pastes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wording {
+    Shipped,
+    Paste,
+}
+
+/// What can be ticked, in the order it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Response {
+    pub values: Vec<i64>,
+}
+
+/// How the total is made, and the range it lies in.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Total {
+    pub formula: Formula,
+    #[serde(default = "one")]
+    pub factor: i64,
+    pub min: f64,
+    pub max: f64,
+    /// The items that count; all of them where none is named.
+    #[serde(default)]
+    pub items: Vec<usize>,
+}
+
+fn one() -> i64 {
+    1
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Formula {
+    Sum,
+    Mean,
+    /// The authors define no total; the subscales are all there is.
+    None,
+}
+
+/// What an unanswered item means for the total.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Missing {
+    /// Every item is needed.
+    All,
+    /// Up to `max_missing` items are made up for by the mean of the others; published in `source`.
+    Prorate { max_missing: usize, per: Per, source: String },
+}
+
+/// What `max_missing` counts in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Per {
+    Total,
+    Subscale,
+}
+
+/// One band of the total, or of a subscale's. The label is instruments.json's, word for word.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    pub min: f64,
+    pub max: f64,
+    pub label: String,
+}
+
+/// A published line, for the therapist.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cutoff {
+    pub op: String,
+    pub value: f64,
+    pub meaning: String,
+    pub source: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reliability {
+    /// `alpha` or `retest`.
+    pub kind: String,
+    pub r: f64,
+    pub source: String,
+}
+
+/// The least change of the total that is more than measurement error.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReliableChange {
+    pub value: f64,
+    pub source: String,
+}
+
+/// A safety item: an answer of `from` or more raises a flag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Risk {
+    pub item: usize,
+    pub from: i64,
+}
+
+/// Items with a score of their own.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Subscale {
+    pub id: String,
+    pub items: Vec<usize>,
+    /// The measure's own where none is named.
+    #[serde(default)]
+    pub formula: Option<Formula>,
+    #[serde(default = "one")]
+    pub factor: i64,
+    #[serde(default, rename = "band")]
+    pub bands: Vec<Band>,
+}
+
+/// Codes confirmed by two public resources.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Loinc {
+    pub panel: String,
+    pub total: String,
+    #[serde(default)]
+    pub items: Vec<String>,
+    #[serde(default)]
+    pub answers: Vec<String>,
+}
+
+/// What a measure says, in one validated translation. Items are the authors' words, never ours.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureWords {
+    /// The client's name for it.
+    pub title: String,
+    pub why: String,
+    #[serde(default)]
+    pub stem: String,
+    #[serde(default)]
+    pub items: Vec<String>,
+    /// In the order of the response's values.
+    #[serde(default)]
+    pub options: Vec<String>,
+    /// Two public sources of the wording.
+    #[serde(default)]
+    pub sources: Vec<String>,
+    /// The client's plain words for each band, by its label.
+    #[serde(default)]
+    pub bands: BTreeMap<String, String>,
+}
