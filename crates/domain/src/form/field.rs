@@ -41,6 +41,28 @@ pub enum Kind {
     Table { columns: Vec<Column> },
 }
 
+impl Kind {
+    /// The option ids of a choice or of chips.
+    pub fn options(&self) -> &[String] {
+        match self {
+            Self::Choice { options } | Self::Chips { options, .. } => options,
+            Self::Text { .. }
+            | Self::Rating { .. }
+            | Self::Scale { .. }
+            | Self::Number { .. }
+            | Self::Date
+            | Self::Time
+            | Self::List { .. }
+            | Self::Table { .. } => &[],
+        }
+    }
+
+    /// The columns of a table.
+    pub fn columns(&self) -> &[Column] {
+        if let Self::Table { columns } = self { columns } else { &[] }
+    }
+}
+
 /// One column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "WrittenColumn")]
