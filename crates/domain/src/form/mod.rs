@@ -3,13 +3,23 @@
 //! **Invariant:** answers reach an entry only through [`check`]; what does not fit its field is named, not mended.
 //! Not here: how a field looks (the web's parts), scoring (`measure`), sizes and pacing (`exercise`).
 
+mod check;
 mod definition;
 mod field;
+mod given;
+mod invalid;
+mod raw;
+mod review;
 mod words;
+
+pub use check::{Ask, check};
+pub use definition::{BySize, Size, Step};
+pub use field::{Cell, Column, Field, Kind, Pick};
+pub use given::Given;
+pub use invalid::{Invalid, Reason};
+pub use raw::{Raw, RawRow};
+pub use review::{Shown, ShownValue, review};
+pub use words::{FieldWords, StepWords};
 
 /// Most rows of a list.
 const LIST_ROWS: i64 = 50;
-
-pub use definition::{BySize, Size, Step};
-pub use field::{Cell, Column, Field, Kind, Pick};
-pub use words::{FieldWords, StepWords};
