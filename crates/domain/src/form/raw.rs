@@ -80,15 +80,22 @@ impl Raw {
 
     /// The rows of a table in their order, blank ones left out.
     pub fn rows(&self, field: &str) -> Vec<RawRow<'_>> {
-        let prefix = format!("f.{field}.");
         let mut rows: BTreeMap<u32, RawRow<'_>> = BTreeMap::new();
-        for (name, values) in self.0.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix))
-        {
-            let Some((row, column)) = name.strip_prefix(&prefix).and_then(cell) else { continue };
-            let Some(value) = values.first().filter(|value| !value.trim().is_empty()) else { continue };
-            rows.entry(row).or_default().insert(column, value);
+        for (row, column, values) in self.cells(field) {
+            if let Some(value) = values.iter().find(|value| !value.trim().is_empty()) {
+                rows.entry(row).or_default().insert(column, value);
+            }
         }
         rows.into_values().collect()
+    }
+
+    /// Every cell of a table: its row, its column, all that was sent for it.
+    pub(super) fn cells(&self, field: &str) -> impl Iterator<Item = (u32, &str, &[String])> {
+        let prefix = format!("f.{field}.");
+        self.0
+            .range(prefix.clone()..)
+            .map_while(move |(name, values)| Some((name.strip_prefix(&prefix)?, values)))
+            .filter_map(|(name, values)| cell(name).map(|(row, column)| (row, column, values.as_slice())))
     }
 
     /// Every name that speaks of a field.
