@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::form::{Field, Kind};
+use crate::form::{Field, FieldWords, Kind};
 
 /// A published questionnaire.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -61,6 +61,22 @@ impl Measure {
         let kind = Kind::Scale { values: self.response.values.clone() };
         (1..=self.items)
             .map(|item| Field { id: format!("q{item}"), kind: kind.clone(), required: false, pick: None })
+            .collect()
+    }
+
+    /// The words of those fields: the questions, and what each value is called, keyed by the value.
+    pub fn field_words(&self) -> BTreeMap<String, FieldWords> {
+        let called = self.response.values.iter().zip(&self.words.options);
+        let options: BTreeMap<String, String> =
+            called.map(|(value, word)| (value.to_string(), word.clone())).collect();
+        let words = |label: &String| FieldWords {
+            label: label.clone(),
+            options: options.clone(),
+            ..FieldWords::default()
+        };
+        (1..=self.items)
+            .zip(&self.words.items)
+            .map(|(item, label)| (format!("q{item}"), words(label)))
             .collect()
     }
 }
