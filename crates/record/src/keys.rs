@@ -62,8 +62,8 @@ impl MasterKey {
 
     /// Reads a printed key; small letters, spaces, dashes and the usual misreadings (O, I, L) are forgiven.
     pub fn parse(line: &str) -> Result<Self, Misread> {
-        let line = line.trim().to_ascii_lowercase();
-        let letters = crockford::normalise(line.strip_prefix(PREFIX).unwrap_or(&line));
+        let typed = crockford::normalise(line);
+        let letters = typed.strip_prefix(&crockford::normalise(PREFIX)).unwrap_or(&typed);
         let (secret, check) = letters.split_at_checked(SECRET_LETTERS).ok_or(Misread)?;
         let bytes = crockford::decode(secret).ok_or(Misread)?;
         let key = Self(Zeroizing::new(bytes.as_slice().try_into().map_err(|_| Misread)?));
