@@ -20,6 +20,11 @@ for (const player of document.querySelectorAll('[data-player="breath"]')) {
   const elapsed = () => (banked + (since === null ? 0 : performance.now() - since)) / 1000;
   const ease = x => (1 - Math.cos(Math.PI * x)) / 2;
   const tell = event => player.dispatchEvent(new Event(event));
+  const label = (word, picture) => {
+    go.lastElementChild.textContent = word;
+    const use = go.querySelector("use");
+    use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${picture}`));
+  };
 
   const at = time => {
     let within = time % cycle;
@@ -52,14 +57,14 @@ for (const player of document.querySelectorAll('[data-player="breath"]')) {
 
   const run = () => {
     since = performance.now();
-    go.lastChild.textContent = told.sayPause;
+    label(told.sayPause, "pause");
     tell("running");
     draw();
   };
   const rest = () => {
     banked = elapsed() * 1000;
     since = null;
-    go.lastChild.textContent = told.sayResume;
+    label(told.sayResume, "play");
     tell("resting");
   };
   const finish = () => {

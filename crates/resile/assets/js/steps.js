@@ -14,6 +14,11 @@ for (const player of document.querySelectorAll('[data-player="steps"]')) {
   const elapsed = () => (banked + (since === null ? 0 : performance.now() - since)) / 1000;
   const length = () => Number(steps[step].dataset.seconds) || Infinity;
   const tell = event => player.dispatchEvent(new Event(event));
+  const label = (word, picture) => {
+    go.lastElementChild.textContent = word;
+    const use = go.querySelector("use");
+    use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${picture}`));
+  };
   const minutes = time => `${Math.floor(time / 60)}:${String(time % 60).padStart(2, "0")}`;
 
   const show = () => {
@@ -44,14 +49,14 @@ for (const player of document.querySelectorAll('[data-player="steps"]')) {
   };
   const run = () => {
     since = performance.now();
-    go.lastChild.textContent = told.sayPause;
+    label(told.sayPause, "pause");
     tell("running");
     draw();
   };
   const rest = () => {
     banked = elapsed() * 1000;
     since = null;
-    go.lastChild.textContent = told.sayResume;
+    label(told.sayResume, "play");
     tell("resting");
   };
   const finish = () => {

@@ -23,13 +23,13 @@ macro_rules! icons {
 }
 
 icons! {
-    Reed = "reed", Today = "today", Practise = "practise", Plan = "plan", Progress = "progress", You = "you",
-    Help = "help", Next = "next", Back = "back", Done = "done", Pause = "pause", Play = "play", Sound = "sound",
-    Buzz = "buzz", Moon = "moon", People = "people", Bell = "bell", Book = "book", Ruler = "ruler", Page = "page",
-    Plus = "plus", Edit = "edit", Phone = "phone", Message = "message", Lock = "lock", Eye = "eye",
-    Print = "print", Circles = "circles", Heart = "heart", Leaf = "leaf", Close = "close",
-    Download = "download", Gear = "gear", Shield = "shield", Note = "note", Waiting = "waiting",
-    Share = "share", Target = "target",
+    Reed = "reed", Today = "today", Practise = "practise", Plan = "plan", Progress = "progress",
+    You = "you", Help = "help", Next = "next", Back = "back", Done = "done", Pause = "pause",
+    Play = "play", Sound = "sound", Buzz = "buzz", Moon = "moon", People = "people", Bell = "bell",
+    Book = "book", Ruler = "ruler", Page = "page", Plus = "plus", Edit = "edit", Phone = "phone",
+    Message = "message", Lock = "lock", Eye = "eye", Print = "print", Circles = "circles",
+    Heart = "heart", Leaf = "leaf", Close = "close", Download = "download", Gear = "gear",
+    Shield = "shield", Note = "note", Waiting = "waiting", Share = "share", Target = "target",
 }
 
 /// The icon, hidden from screen readers. The two arrows turn with the reading direction.

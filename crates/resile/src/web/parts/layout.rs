@@ -90,7 +90,11 @@ pub fn client(
         nav.tabs aria-label=(words.say("shell-main")) {
             ul {
                 @for (name, href, picture, label) in tabs {
-                    li { a href=(href) aria-current=[(name == tab).then_some("page")] { (icon(picture)) (words.say(label)) } }
+                    li {
+                        a href=(href) aria-current=[(name == tab).then_some("page")] {
+                            (icon(picture)) (words.say(label))
+                        }
+                    }
                 }
             }
         }
@@ -124,7 +128,11 @@ pub fn staff(shell: &Shell<'_>, tab: Option<StaffTab>, name: &str, alerts: usize
         nav.tabs aria-label=(words.say("shell-main")) {
             ul {
                 @for (place, href, picture, label) in &tabs {
-                    li { a href=(href) aria-current=[(tab == Some(*place)).then_some("page")] { (icon(*picture)) span { (label) } } }
+                    li {
+                        a href=(href) aria-current=[(tab == Some(*place)).then_some("page")] {
+                            (icon(*picture)) span { (label) }
+                        }
+                    }
                 }
             }
         }
@@ -171,10 +179,13 @@ fn head(shell: &Shell<'_>) -> Markup {
             title { (shell.title) " – " (shell.words.say("shell-brand")) }
             meta name="description" content=(shell.words.say("shell-description"));
             link rel="stylesheet" href=(assets::url("app.css"));
-            link rel="preload" as="font" type="font/woff2" crossorigin href=(assets::url("newsreader-display.woff2"));
+            link rel="preload" as="font" type="font/woff2" crossorigin
+                href=(assets::url("newsreader-display.woff2"));
             link rel="icon" type="image/svg+xml" href=(assets::url("favicon.svg"));
             link rel="manifest" href="/manifest.webmanifest";
-            @for name in ["app.js"].iter().chain(shell.scripts) { script type="module" src=(assets::url(name)) {} }
+            @for name in ["app.js"].iter().chain(shell.scripts) {
+                script type="module" src=(assets::url(name)) {}
+            }
         }
     }
 }
@@ -183,7 +194,9 @@ fn header(words: &Words, back: Option<Back<'_>>, end: &Markup) -> Markup {
     html! {
         header.bar {
             @if let Some(back) = back {
-                a.brand href=(back.href) { (icon(Icon::Back)) span { span.vh { (words.say("shell-back-to")) " " } (back.to) } }
+                a.brand href=(back.href) {
+                    (icon(Icon::Back)) span { span.vh { (words.say("shell-back-to")) " " } (back.to) }
+                }
             } @else {
                 a.brand href="/" { (icon(Icon::Reed)) (words.say("shell-brand")) }
             }

@@ -3,7 +3,20 @@
 //! **Invariant:** a part decides nothing and reads nothing; words, values and addresses come as arguments,
 //! and maud escapes them. No `style` attribute, no inline script. Not here: pages, charts.
 
+pub mod card;
+pub mod day;
+pub mod entry_fields;
+pub mod field;
 pub mod icon;
 pub mod layout;
+pub mod lines;
+pub mod mood;
+pub mod player;
+pub mod problem;
+pub mod review;
+pub mod scene;
+pub mod steps;
+pub mod table;
 
+pub use entry_fields::entry_fields;
 pub use icon::{Icon, icon};
