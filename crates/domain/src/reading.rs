@@ -4,6 +4,8 @@
 
 use serde::Deserialize;
 
+use crate::exercise::Need;
+
 /// One thing on the shelf. `words` are of one language.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -13,6 +15,12 @@ pub struct Reading {
     pub version: u32,
     pub kind: ReadingKind,
     pub shelf: Shelf,
+    /// What it is for.
+    #[serde(default)]
+    pub needs: Vec<Need>,
+    /// The part of a longer work that is meant.
+    #[serde(default)]
+    pub chapter: Option<String>,
     /// How long it takes to read, watch or hear.
     pub minutes: u32,
     /// The school age that reads it with ease.
@@ -70,6 +78,9 @@ pub struct ReadingWords {
     /// One thing to try now.
     #[serde(default, rename = "try")]
     pub try_now: Option<String>,
+    /// Questions to think or write about afterwards.
+    #[serde(default)]
+    pub prompts: Vec<String>,
     /// What may be hard to read.
     #[serde(default)]
     pub warning: Option<String>,
