@@ -1,0 +1,119 @@
+//! A record as one reader opened it: what happened, in order, and what of it stands.
+//!
+//! **Invariant:** the same parts in any order make the same journal. Nothing typed or tapped is lost in silence:
+//! two corrections of one entry both stand until one names both.
+//! Not here: opening parts (the binary's vault), who may read what (`sharing`), what a page shows (`views`).
+
+mod join;
+mod stand;
+
+use std::sync::Arc;
+
+use crate::class::Class;
+use crate::entry::{EntryBody, EntryId, Millis, Part, PersonId, Words};
+
+use stand::Standing;
+
+/// One part, opened, with what its row says.
+#[derive(Clone)]
+pub struct Seen {
+    /// The row's place in the record, from 1.
+    pub seq: u64,
+    pub entry: EntryId,
+    pub author: PersonId,
+    /// When the server had it.
+    pub received: Millis,
+    pub class: Class,
+    pub part: Part,
+}
+
+/// What a reader may open of one record.
+#[derive(Clone, Default)]
+pub struct Journal {
+    /// Each entry once, by place.
+    pub(crate) kept: Vec<Arc<Kept>>,
+    standing: Vec<Standing>,
+}
+
+/// An entry with its two parts joined.
+#[derive(Clone)]
+pub(crate) struct Kept {
+    pub(crate) id: EntryId,
+    pub(crate) seq: u64,
+    pub(crate) author: PersonId,
+    pub(crate) received: Millis,
+    pub(crate) at: Millis,
+    pub(crate) zone: String,
+    pub(crate) late: bool,
+    pub(crate) copies: Option<EntryId>,
+    pub(crate) body: EntryBody,
+    pub(crate) taps_class: Class,
+    pub(crate) words: Words,
+    /// None: nothing was typed, or this reader cannot open it.
+    pub(crate) words_class: Option<Class>,
+    /// Sharing was taken back: kept for its flag, and cut down to that (CARE.md, section 1).
+    pub(crate) only_flag: bool,
+}
+
+/// One thing that stands, with its newest body and the words this reader may open.
+#[derive(Clone, Copy)]
+pub struct Happening<'a> {
+    /// Names the thing for good; pages, comments, copies and withdrawals use it.
+    pub id: EntryId,
+    /// The entry that says it now: `id`, or a correction. A further correction names this.
+    pub version: EntryId,
+    /// Place of `version` in the record.
+    pub seq: u64,
+    pub author: PersonId,
+    pub at: Millis,
+    pub received: Millis,
+    pub zone: &'a str,
+    pub late: bool,
+    /// Never a correction: what the correction says.
+    pub body: &'a EntryBody,
+    pub words: &'a Words,
+    pub taps_class: Class,
+    pub words_class: Option<Class>,
+    /// The shared copy that staff read.
+    pub copy: Option<EntryId>,
+    pub corrected: bool,
+}
+
+impl Happening<'_> {
+    /// Whether staff can read what was typed here.
+    pub fn words_shared(&self) -> bool {
+        self.copy.is_some() || self.words_class == Some(Class::Shared)
+    }
+}
+
+impl Journal {
+    pub fn of(seen: Vec<Seen>) -> Self {
+        Self::from_kept(join::join(seen))
+    }
+
+    pub(crate) fn from_kept(mut kept: Vec<Arc<Kept>>) -> Self {
+        kept.sort_by_key(|entry| entry.seq);
+        let standing = stand::stand(&kept);
+        Self { kept, standing }
+    }
+
+    /// What stands, by the time it happened.
+    pub fn happenings(&self) -> impl DoubleEndedIterator<Item = Happening<'_>> {
+        self.standing.iter().map(Standing::happening)
+    }
+
+    /// The thing `id` names, by its own id or a version's. More than one only where corrections disagree.
+    pub fn find(&self, id: EntryId) -> impl Iterator<Item = Happening<'_>> {
+        self.happenings().filter(move |thing| thing.id == id || thing.version == id)
+    }
+
+    /// The highest place seen; 0 in an empty journal.
+    pub fn through(&self) -> u64 {
+        self.kept.last().map_or(0, |entry| entry.seq)
+    }
+}
+
+debug_by_name!(Seen, Journal);
+
+#[cfg(test)]
+mod tests;

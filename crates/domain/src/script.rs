@@ -1,0 +1,84 @@
+//! Records for tests: entries said one after the other, as a reader would open them.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use crate::class::Class;
+use crate::entry::{
+    Answer, Answers, CheckIn, Draft, Entry, EntryBody, EntryId, Filled, Millis, PersonId, Ratings, Word,
+    Words, read_part,
+};
+use crate::journal::{Journal, Seen};
+
+pub(crate) const SAM: PersonId = Uuid::from_u128(1);
+pub(crate) const MAYA: PersonId = Uuid::from_u128(2);
+pub(crate) const MINUTE: Millis = 60_000;
+pub(crate) const HOUR: Millis = 60 * MINUTE;
+pub(crate) const DAY: Millis = 24 * HOUR;
+/// Monday 1 June 2026, 08:00 UTC.
+pub(crate) const MONDAY: Millis = 1_780_300_800_000;
+
+/// One client's record while it is written.
+#[derive(Clone, Default)]
+pub(crate) struct Script {
+    pub(crate) seen: Vec<Seen>,
+}
+
+pub(crate) fn id(n: u128) -> EntryId {
+    Uuid::from_u128(1000 + n)
+}
+
+pub(crate) fn typed(field: &str, text: &str) -> Words {
+    BTreeMap::from([(field.to_owned(), Word::Text(text.to_owned()))])
+}
+
+pub(crate) fn mood(mood: u8) -> EntryBody {
+    EntryBody::CheckIn(CheckIn { mood, step: 20, ..CheckIn::default() })
+}
+
+pub(crate) fn entry(n: u128, at: Millis, body: EntryBody) -> Entry {
+    let zone = "Europe/London".to_owned();
+    Entry { id: id(n), at, zone, late: false, copies: None, body, words: Words::new() }
+}
+
+/// A filled form of its own run, with these numbers ticked.
+pub(crate) fn filled(form: &str, ticked: &[(&str, i64)]) -> Filled {
+    let answers =
+        ticked.iter().map(|(field, number)| ((*field).to_owned(), Answer::Number(*number))).collect();
+    let (run, ratings) = (Uuid::nil(), Ratings::default());
+    Filled { form: form.into(), version: 1, run, answers, ratings, seconds: None, together: false }
+}
+
+pub(crate) fn draft_of(run: Uuid) -> Draft {
+    let (answers, ratings) = (Answers::new(), Ratings::default());
+    Draft { form: "thought-record".into(), version: 1, run, step: "situation".into(), answers, ratings }
+}
+
+impl Script {
+    /// Seals nothing: taps under `taps`, words under `words`, as the next two rows.
+    pub(crate) fn say(&mut self, author: PersonId, taps: Class, words: Class, entry: Entry) -> &mut Self {
+        let (id, at) = (entry.id, entry.at);
+        let (tapped, typed) = entry.split();
+        for (class, bytes) in [(taps, Some(tapped)), (words, typed)] {
+            let Some(bytes) = bytes else { continue };
+            let seq = self.seen.last().map_or(1, |last| last.seq + 1);
+            let part = read_part(&bytes).expect("just written");
+            self.seen.push(Seen { seq, entry: id, author, received: at, class, part });
+        }
+        self
+    }
+
+    /// Sam shares what is tapped and keeps what is typed.
+    pub(crate) fn sam(&mut self, entry: Entry) -> &mut Self {
+        self.say(SAM, Class::Shared, Class::Private, entry)
+    }
+
+    pub(crate) fn maya(&mut self, entry: Entry) -> &mut Self {
+        self.say(MAYA, Class::Shared, Class::Shared, entry)
+    }
+
+    pub(crate) fn journal(&self) -> Journal {
+        Journal::of(self.seen.clone())
+    }
+}
