@@ -1,100 +1,110 @@
-//! The chain of one record: every row's digest hangs on the one before, the head is authenticated.
+//! The chain: what makes an edit, a cut, an insertion or another order in a client's rows visible.
 //!
-//! **Invariant:** an edit, an insert, a deletion or another order shows at the first row it touches.
-//! A signature next door proves nothing against who owns the server; only a copy of the head elsewhere does.
+//! **Invariant:** a chain value depends on every byte of every row before it.
+//! A chain alone proves nothing against someone who can rewrite all of it: the head is keyed ([`head_mac`]).
+//! Not here: which erasures were rightful; `store` wants an erasure row for every missing envelope.
 
-use sha2::{Digest, Sha256};
+// CHAIN, VERSION 1
+//
+// Integers are big-endian. `field(x)` is the length of x in bytes as u64, then x. Ids are their 16 bytes.
+//
+//   chain_0 = SHA-256("resile/start/v1" || field(client id) || field(nonce))
+//   leaf_n  = SHA-256("resile/leaf/v1" || field(practice id) || field(client id) || field(seq as u64)
+//             || field(entry id) || field(class letter) || field(author id) || field(received ms as i64)
+//             || field(length of envelope as u64) || field(SHA-256(envelope)))
+//   chain_n = SHA-256("resile/chain/v1" || chain_{n-1} || leaf_n)          the first row has seq 1
+//   head    = HMAC-SHA-256(key, "resile/head/v1" || field(client id) || field(n as u64) || field(chain_n))
+
 use uuid::Uuid;
 
-use crate::{Class, Key, token};
+use crate::{Class, Key, canonical, token};
 
-// start    = SHA-256("resile/start/v1" || client || nonce)
-// leaf     = SHA-256("resile/leaf/v1" || practice || client || seq || entry || class || author || received ms
-//                    || length of the envelope || SHA-256(envelope))      all integers 8 bytes, big-endian
-// chain(n) = SHA-256("resile/chain/v1" || chain(n-1) || leaf(n))
-// head     = HMAC-SHA-256(head key, client || n || chain(n))
-
-/// One value of the chain.
+/// A leaf, or the chain after a row: a SHA-256.
 pub type Value = [u8; 32];
 
-/// One row, as the chain sees it.
+/// One stored row, with all the chain covers.
 #[derive(Clone, Copy)]
-pub struct Link<'a> {
+pub struct Link<'e> {
     pub practice: Uuid,
     pub client: Uuid,
+    /// Counts a client's rows from 1 without a gap.
     pub seq: u64,
     pub entry: Uuid,
     pub class: Class,
     pub author: Uuid,
+    /// When the server took it, in milliseconds since 1970, UTC.
     pub received_ms: i64,
-    pub envelope: &'a [u8],
+    pub envelope: &'e [u8],
 }
 
-/// Where the chain of a client begins.
-pub fn start(client: Uuid, nonce: &[u8; 32]) -> Value {
-    digest(&[b"resile/start/v1", client.as_bytes(), nonce])
+/// How far a chain goes: the number of rows and the value after the last of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub n: u64,
+    pub chain: Value,
 }
 
-/// The digest of one row.
-pub fn leaf(link: &Link<'_>) -> Value {
-    let length = u64::try_from(link.envelope.len()).unwrap_or(u64::MAX);
-    digest(&[
-        b"resile/leaf/v1",
-        link.practice.as_bytes(),
-        link.client.as_bytes(),
-        &link.seq.to_be_bytes(),
-        link.entry.as_bytes(),
-        &[link.class.letter()],
-        link.author.as_bytes(),
-        &link.received_ms.to_be_bytes(),
-        &length.to_be_bytes(),
-        &token::digest(link.envelope),
-    ])
+/// One row as [`verify`] sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    pub seq: u64,
+    /// [`leaf`] of the row; for an erased row the leaf kept at its erasure, or none.
+    pub leaf: Option<Value>,
+    /// The chain value stored in the row.
+    pub chain: Value,
 }
 
-/// The value after a row with this leaf.
-pub fn next(before: &Value, leaf: &Value) -> Value {
-    digest(&[b"resile/chain/v1", before, leaf])
-}
-
-/// What authenticates the head: the number of rows and the last value.
-pub fn head_mac(key: &Key, client: Uuid, rows: u64, chain: &Value) -> [u8; 32] {
-    let mut bytes = Vec::with_capacity(56);
-    bytes.extend_from_slice(client.as_bytes());
-    bytes.extend_from_slice(&rows.to_be_bytes());
-    bytes.extend_from_slice(chain);
-    token::mac(key, "resile/head/v1", &bytes)
-}
-
-/// The first row that does not hang on the one before.
+/// The chain breaks: the row with this seq was changed, is missing, or is not where it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the chain breaks at row {seq}")]
 pub struct Broken {
     pub seq: u64,
 }
 
-/// One stored row: what the chain says of it, and its envelope, unless that was erased.
-pub struct Stored<'a> {
-    pub link: Link<'a>,
-    pub erased: bool,
-    pub chain: Value,
+/// The value before a client's first row. `nonce`: the client's own 32 random bytes.
+pub fn start(client: Uuid, nonce: &[u8]) -> Value {
+    token::digest(&canonical::bytes("resile/start/v1", &[client.as_bytes(), nonce]))
 }
 
-/// Follows the rows from `start`, which stands before row `first`. An erased row's own value is taken on trust:
-/// the row after it hangs on it. Returns the last value.
-pub fn verify<'a>(start: Value, first: u64, rows: impl IntoIterator<Item = Stored<'a>>) -> Result<Value, Broken> {
-    let (mut value, mut seq) = (start, first);
-    for row in rows {
-        let expected = if row.erased { row.chain } else { next(&value, &leaf(&row.link)) };
-        if row.link.seq != seq || expected != row.chain {
-            return Err(Broken { seq });
-        }
-        value = row.chain;
-        seq = seq.saturating_add(1);
-    }
-    Ok(value)
+/// What a row adds to the chain.
+pub fn leaf(link: &Link<'_>) -> Value {
+    token::digest(&canonical::bytes(
+        "resile/leaf/v1",
+        &[
+            link.practice.as_bytes(),
+            link.client.as_bytes(),
+            &link.seq.to_be_bytes(),
+            link.entry.as_bytes(),
+            &[link.class.letter()],
+            link.author.as_bytes(),
+            &link.received_ms.to_be_bytes(),
+            &(link.envelope.len() as u64).to_be_bytes(),
+            &token::digest(link.envelope),
+        ],
+    ))
 }
 
-fn digest(parts: &[&[u8]]) -> Value {
-    parts.iter().fold(Sha256::new(), Digest::chain_update).finalize().into()
+/// The chain value after a row, from the value before it and the row's leaf.
+pub fn next(prev: &Value, leaf: &Value) -> Value {
+    token::digest(&[b"resile/chain/v1".as_slice(), prev, leaf].concat())
+}
+
+/// The keyed mark of a head, which only the service can make. Compare with [`token::same`].
+pub fn head_mac(key: &Key, client: Uuid, n: u64, chain: &Value) -> Value {
+    key.mac(&[&canonical::bytes("resile/head/v1", &[client.as_bytes(), &n.to_be_bytes(), chain])])
+}
+
+/// Follows the rows on from `from` and gives the head they lead to; compare it with the stored head, or a cut
+/// tail goes unseen. Start a whole chain from `Head { n: 0, chain: start(..) }`.
+///
+/// A row without a leaf carries its stored value on: the rows before it are then held by nothing but
+/// themselves. Whoever erases should keep the leaf (32 bytes of a ciphertext that is gone): the chain then
+/// holds throughout.
+pub fn verify(from: Head, rows: impl IntoIterator<Item = Row>) -> Result<Head, Broken> {
+    rows.into_iter().try_fold(from, |head, row| {
+        let seq = head.n.saturating_add(1);
+        let chain = row.leaf.map_or(row.chain, |leaf| next(&head.chain, &leaf));
+        let holds = row.seq == seq && row.seq != head.n && row.chain == chain;
+        if holds { Ok(Head { n: seq, chain }) } else { Err(Broken { seq }) }
+    })
 }

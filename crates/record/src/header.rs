@@ -1,71 +1,37 @@
-//! The place something is sealed for: all that stands beside an envelope and must not change.
+//! Where a sealed thing belongs.
 //!
-//! **Invariant:** two different places never have the same bytes: every part carries its length.
+//! **Invariant:** everything immutable that stands beside a ciphertext in its row is in its header, so a seal
+//! moved to another row, class, client or practice does not open. What the server assigns later (seq, time of
+//! receipt) is not here: the chain covers it.
 
 use uuid::Uuid;
 
-/// Which key seals a part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
-    /// Name and contact.
-    Identity,
-    /// Shared clinical record.
-    Shared,
-    /// Just the client.
-    Private,
-    /// The therapist's own thoughts.
-    Notes,
-    /// The practice's own record.
-    Practice,
-}
+use crate::Class;
+use crate::canonical;
 
-impl Class {
-    pub const ALL: [Self; 5] = [Self::Identity, Self::Shared, Self::Private, Self::Notes, Self::Practice];
-
-    /// As it stands in the database.
-    pub fn letter(self) -> u8 {
-        match self {
-            Self::Identity => b'I',
-            Self::Shared => b'S',
-            Self::Private => b'P',
-            Self::Notes => b'N',
-            Self::Practice => b'R',
-        }
-    }
-}
-
-/// The letter names no class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no such class")]
-pub struct NoSuchClass;
-
-impl TryFrom<u8> for Class {
-    type Error = NoSuchClass;
-
-    fn try_from(letter: u8) -> Result<Self, NoSuchClass> {
-        Self::ALL.into_iter().find(|class| class.letter() == letter).ok_or(NoSuchClass)
-    }
-}
-
-/// What an envelope holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a sealed thing is for. A seal of one purpose never opens as another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Purpose {
-    /// One part of an entry.
+    /// A part of an entry in a record.
     Entry,
     /// A wrapped key.
     Key,
-    /// A person's or client's name and contact.
+    /// A person's name and contact.
     Profile,
-    /// The caseload's line about a client.
+    /// What the caseload shows of a client: dates and counts.
     Summary,
-    /// A small thing of the service: a label, a payload.
+    /// A secret of the service itself, and authenticators' public keys.
     Secret,
-    /// A passkey challenge or credential.
+    /// The server's half of a passkey ceremony under way.
     Challenge,
 }
 
 impl Purpose {
-    fn label(self) -> &'static str {
+    pub const ALL: [Self; 6] =
+        [Self::Entry, Self::Key, Self::Profile, Self::Summary, Self::Secret, Self::Challenge];
+
+    /// The word that stands for this purpose inside the seal. Never changes.
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Entry => "entry",
             Self::Key => "key",
@@ -77,35 +43,32 @@ impl Purpose {
     }
 }
 
-/// The place: what it is, whose it is, which entry, by whom.
+/// The one place where a seal opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Header {
     pub purpose: Purpose,
     pub practice: Uuid,
     pub client: Uuid,
     pub class: Class,
+    /// The entry; for anything else the id of its row.
     pub entry: Uuid,
+    /// Who wrote it; for what no person wrote, the practice.
     pub author: Uuid,
 }
 
 impl Header {
-    /// Canonical bytes: purpose, practice, client, class, entry, author, each with its length in front.
-    pub(crate) fn bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(96);
-        let class = [self.class.letter()];
-        let parts: [&[u8]; 6] = [
-            self.purpose.label().as_bytes(),
-            self.practice.as_bytes(),
-            self.client.as_bytes(),
-            &class,
-            self.entry.as_bytes(),
-            self.author.as_bytes(),
-        ];
-        for part in parts {
-            // Labels and ids are far shorter than 255 bytes.
-            bytes.push(u8::try_from(part.len()).unwrap_or(u8::MAX));
-            bytes.extend_from_slice(part);
-        }
-        bytes
+    /// The header as authenticated bytes; the specification is in `envelope`.
+    pub(crate) fn canonical(&self) -> Vec<u8> {
+        canonical::bytes(
+            "resile/aad/v1",
+            &[
+                self.purpose.label().as_bytes(),
+                self.practice.as_bytes(),
+                self.client.as_bytes(),
+                &[self.class.letter()],
+                self.entry.as_bytes(),
+                self.author.as_bytes(),
+            ],
+        )
     }
 }

@@ -1,80 +1,148 @@
-//! Keys under keys: the master key on paper and in its file, and every other key wrapped under its parent.
+//! Keys: how they are held, wrapped under one another, and printed on paper.
+//!
+//! **Invariant:** a secret leaves this crate in two forms only: sealed under another key, or as the printed
+//! master key. Its memory is zeroed when dropped, and Debug prints a name.
+//! Not here: where the master key lies and how long keys stay unwrapped (`app`).
 
 use std::fmt;
 
-use sha2::{Digest, Sha256};
-use zeroize::Zeroizing;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use zeroize::{Zeroize, Zeroizing};
 
-use crate::envelope::{self, WontOpen};
-use crate::{Header, Key, crockford};
+use crate::symbols::{self, CROCKFORD};
+use crate::{Header, WontOpen, envelope, token};
 
+const ID_BYTES: usize = 16;
 const PREFIX: &str = "resile-key-1-";
-const SECRET_LETTERS: usize = 52;
-const CHECK_LETTERS: usize = 4;
+/// `PREFIX` as [`symbols::normalise`] reads it.
+const PREFIX_TYPED: &str = "RES11EKEY1";
+/// 52 hold the 256 bits, the rest is the checksum.
+const SYMBOLS: usize = 56;
+const CHECK_SYMBOLS: usize = 4;
+const GROUP_SYMBOLS: usize = 4;
 
-/// Wraps `key` under `parent`, for the place that `header` names.
+/// A 256-bit secret and the id that names it in envelopes.
+#[derive(Clone)]
+pub struct Key {
+    id: [u8; ID_BYTES],
+    secret: Zeroizing<[u8; 32]>,
+}
+
+impl Key {
+    /// A key from 48 random bytes: id, then secret.
+    pub fn new(mut fresh: [u8; 48]) -> Self {
+        let key = Self::read(&fresh).expect("48 bytes are an id and a secret");
+        fresh.zeroize();
+        key
+    }
+
+    /// Names the key; not secret.
+    pub fn id(&self) -> [u8; ID_BYTES] {
+        self.id
+    }
+
+    pub(crate) fn secret(&self) -> &[u8; 32] {
+        &self.secret
+    }
+
+    /// HMAC-SHA-256 of the pieces, one after the other.
+    pub(crate) fn mac(&self, pieces: &[&[u8]]) -> [u8; 32] {
+        let keyed = Hmac::<Sha256>::new_from_slice(self.secret()).expect("HMAC takes a key of any length");
+        pieces.iter().fold(keyed, Mac::chain_update).finalize().into_bytes().into()
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (id, secret) = bytes.split_first_chunk()?;
+        let secret: &[u8; 32] = secret.try_into().ok()?;
+        Some(Self { id: *id, secret: Zeroizing::new(*secret) })
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key")
+    }
+}
+
+/// Seals `key` under `parent` for the place that `header` names. `fresh`: 32 random bytes for this seal only.
 pub fn wrap(parent: &Key, header: &Header, key: &Key, fresh: &[u8; 32]) -> Vec<u8> {
-    envelope::seal(parent, header, fresh, key.bytes().as_slice()).expect("48 bytes fit an envelope")
+    let mut bytes = Zeroizing::new([0; 48]);
+    let (id, secret) = bytes.split_at_mut(ID_BYTES);
+    id.copy_from_slice(&key.id);
+    secret.copy_from_slice(key.secret());
+    envelope::seal(parent, header, fresh, bytes.as_slice()).expect("48 bytes fit the smallest size")
 }
 
-/// Opens what [`wrap`] made.
+/// Opens a wrapped key.
 pub fn unwrap(parent: &Key, header: &Header, wrapped: &[u8]) -> Result<Key, WontOpen> {
-    let bytes = envelope::open(parent, header, wrapped)?;
-    let bytes: [u8; 48] = bytes.as_slice().try_into().map_err(|_| WontOpen)?;
-    Ok(Key::new(bytes))
+    Key::read(&envelope::open(parent, header, wrapped)?).ok_or(WontOpen)
 }
 
-/// The key that opens all others; it lies in a file outside the database, and on paper.
-pub struct MasterKey(Zeroizing<[u8; 32]>);
+/// The key above all others. It is kept outside the database and printed on the recovery sheet.
+#[derive(Clone)]
+pub struct MasterKey(Key);
 
-/// Not a master key, or one of its letters is wrong.
+/// Why what was typed is not a master key, as far as it helps the one who typed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a master key, or a letter is wrong")]
-pub struct Misread;
+pub enum Misread {
+    /// Not 56 symbols: some were left out or typed twice, or it is no master key at all.
+    #[error("the master key is too short or too long")]
+    Length,
+    /// A symbol is wrong, or two changed places.
+    #[error("a letter of the master key is wrong")]
+    Letter,
+}
 
 impl MasterKey {
-    /// A new one from fresh random bytes.
-    pub fn new(fresh: [u8; 32]) -> Self {
-        Self(Zeroizing::new(fresh))
+    /// A master key from 32 random bytes. Its id is derived, so that paper holds all of it.
+    pub fn new(mut fresh: [u8; 32]) -> Self {
+        let mut key = Key { id: [0; ID_BYTES], secret: Zeroizing::new(fresh) };
+        fresh.zeroize();
+        let named = key.mac(&[b"resile/key-id/v1"]);
+        key.id = *named.first_chunk().expect("16 of 32 bytes");
+        Self(key)
     }
 
-    /// As a key that wraps; its name is made from its bytes, so that a wrong file is told from a broken one.
-    pub fn key(&self) -> Key {
-        let name = Sha256::new().chain_update(b"resile/v1/master-id").chain_update(self.0.as_slice()).finalize();
-        let mut bytes = Zeroizing::new([0; 48]);
-        let (id, secret) = bytes.split_at_mut(16);
-        id.copy_from_slice(name.as_slice().get(..16).unwrap_or(&[0; 16]));
-        secret.copy_from_slice(self.0.as_slice());
-        Key::new(*bytes)
+    /// The key that wraps the practice's key and the service's secrets.
+    pub fn key(&self) -> &Key {
+        &self.0
     }
 
-    /// One line: `resile-key-1-`, 52 Crockford letters, 4 of checksum.
+    /// `resile-key-1-`, 52 Crockford symbols, 4 of checksum: one line, 69 letters.
     pub fn print(&self) -> Zeroizing<String> {
-        Zeroizing::new(format!("{PREFIX}{}{}", crockford::encode(self.0.as_slice()), self.check()))
+        Zeroizing::new([PREFIX, &self.symbols()].concat())
     }
 
-    /// The letters in fourteen groups of four, as they stand on the recovery sheet.
+    /// The 56 symbols in 14 groups of 4, for the recovery sheet; the prefix is left out.
     pub fn groups(&self) -> Vec<String> {
-        let line = self.print();
-        let letters: Vec<char> = line.chars().skip(PREFIX.len()).collect();
-        letters.chunks(4).map(|group| group.iter().collect()).collect()
+        self.symbols()
+            .as_bytes()
+            .chunks(GROUP_SYMBOLS)
+            .map(|group| String::from_utf8_lossy(group).into())
+            .collect()
     }
 
-    /// Reads a printed key; small letters, spaces, dashes and the usual misreadings (O, I, L) are forgiven.
-    pub fn parse(line: &str) -> Result<Self, Misread> {
-        let typed = crockford::normalise(line);
-        let letters = typed.strip_prefix(&crockford::normalise(PREFIX)).unwrap_or(&typed);
-        let (secret, check) = letters.split_at_checked(SECRET_LETTERS).ok_or(Misread)?;
-        let bytes = crockford::decode(secret).ok_or(Misread)?;
-        let key = Self(Zeroizing::new(bytes.as_slice().try_into().map_err(|_| Misread)?));
-        if check.len() == CHECK_LETTERS && check == key.check() { Ok(key) } else { Err(Misread) }
+    /// Reads a key from its file or from paper: any case, O as 0, I and L as 1, spaces, line ends and dashes
+    /// anywhere, with or without the prefix.
+    pub fn parse(typed: &str) -> Result<Self, Misread> {
+        let typed = Zeroizing::new(symbols::normalise(typed));
+        let symbols = typed.strip_prefix(PREFIX_TYPED).filter(|rest| rest.len() == SYMBOLS).unwrap_or(&typed);
+        if symbols.chars().count() != SYMBOLS {
+            return Err(Misread::Length);
+        }
+        let (secret, check) = symbols.split_at_checked(SYMBOLS - CHECK_SYMBOLS).ok_or(Misread::Letter)?;
+        let bytes = Zeroizing::new(CROCKFORD.read(secret).ok_or(Misread::Letter)?);
+        if !token::same(checksum(&bytes).as_bytes(), check.as_bytes()) {
+            return Err(Misread::Letter);
+        }
+        let secret: &[u8; 32] = bytes.as_slice().try_into().map_err(|_| Misread::Letter)?;
+        Ok(Self::new(*secret))
     }
 
-    fn check(&self) -> String {
-        let digest = Sha256::new().chain_update(b"resile/v1/master-check").chain_update(self.0.as_slice()).finalize();
-        let mut letters = crockford::encode(digest.as_slice());
-        letters.truncate(CHECK_LETTERS);
-        letters
+    fn symbols(&self) -> Zeroizing<String> {
+        let secret = Zeroizing::new(CROCKFORD.write(self.0.secret()));
+        Zeroizing::new([secret.as_str(), &checksum(self.0.secret())].concat())
     }
 }
 
@@ -84,17 +152,10 @@ impl fmt::Debug for MasterKey {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_master_key_reads_as_it_was_printed_however_it_is_typed() {
-        let key = MasterKey::new([0xa5; 32]);
-        let line = key.print();
-        assert_eq!(line.len(), PREFIX.len() + 56);
-        let typed = line.to_lowercase().replace('0', "o").replace('1', "l");
-        assert_eq!(MasterKey::parse(&typed).map(|key| key.print().to_string()), Ok(line.to_string()));
-        assert!(MasterKey::parse(&line[..line.len() - 1]).is_err());
-    }
+/// The first 20 bits of SHA-256(prefix || secret).
+fn checksum(secret: &[u8]) -> String {
+    let checked = Zeroizing::new([PREFIX.as_bytes(), secret].concat());
+    let mut text = CROCKFORD.write(&token::digest(&checked));
+    text.truncate(CHECK_SYMBOLS);
+    text
 }

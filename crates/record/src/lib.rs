@@ -1,17 +1,21 @@
-//! Sealing, keys and the chain: the only crate with ciphers. It sees bytes, never what they mean.
+//! Sealing: how an entry becomes bytes that open in one place only, and how those bytes are chained.
 //!
-//! **Invariant:** no clock and no chance: fresh bytes are arguments. Errors say nothing about why.
+//! **Invariant:** bytes in, bytes out. This is the only crate with ciphers, and it has no source of chance:
+//! fresh bytes are arguments, from the operating system's generator and never used twice.
+//! Not here: what an entry says (`domain`), where the bytes lie (`store`), who may open them (`app`).
 
-mod crockford;
-mod header;
-mod key;
-
+mod canonical;
 pub mod chain;
-pub mod envelope;
+mod class;
+mod envelope;
+mod header;
 pub mod keys;
+mod padding;
+mod symbols;
 pub mod token;
 
-pub use crockford::normalise as normalise_code;
+pub use class::{Class, NoSuchClass};
 pub use envelope::{TooLong, WontOpen, open, seal};
-pub use header::{Class, Header, NoSuchClass, Purpose};
-pub use key::Key;
+pub use header::{Header, Purpose};
+pub use keys::Key;
+pub use symbols::normalise as normalise_code;

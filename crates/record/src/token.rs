@@ -1,85 +1,48 @@
-//! Digests, keyed digests, and the texts of tokens and codes.
+//! Tokens and codes: what is kept of them, how they are printed, and how a typed one is read.
+//!
+//! **Invariant:** what is stored of a token is its [`digest`], of a code its [`mac`].
+//! How a typed code is read: [`normalise_code`](crate::normalise_code).
 
-use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use crate::{Key, crockford};
+use crate::symbols::{BASE64URL, CROCKFORD, SPOKEN};
+use crate::{Key, canonical};
 
-/// SHA-256: what is kept of a token of 256 random bits.
+/// SHA-256.
 pub fn digest(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-/// HMAC-SHA-256 under `key`, apart for every `label`: what is kept of a short code, a PIN, an address.
+/// HMAC-SHA-256 of `bytes` under `key`, for the use that `label` names; two labels never agree.
 pub fn mac(key: &Key, label: &str, bytes: &[u8]) -> [u8; 32] {
-    let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key.secret()).expect("HMAC takes keys of any length");
-    mac.update(&u64::try_from(label.len()).unwrap_or(u64::MAX).to_be_bytes());
-    mac.update(label.as_bytes());
-    mac.update(bytes);
-    mac.finalize().into_bytes().into()
+    key.mac(&[&canonical::bytes("resile/mac/v1", &[label.as_bytes()]), bytes])
 }
 
-/// Equal, in the same time whatever differs.
-pub fn same(one: &[u8], other: &[u8]) -> bool {
-    one.ct_eq(other).into()
+/// Whether two secrets are equal, in a time that depends on their lengths alone.
+pub fn same(a: &[u8], b: &[u8]) -> bool {
+    a.ct_eq(b).into()
 }
 
-/// A link or recovery code: 25 letters, 125 bits.
+/// A code to be typed: 25 Crockford symbols, 125 of the 128 bits of `fresh`. For links and recovery.
 pub fn long_code(fresh: [u8; 16]) -> String {
-    code(&fresh, 25)
-}
-
-/// A code that is said aloud: 8 letters, 40 bits.
-pub fn spoken_code(fresh: [u8; 5]) -> String {
-    code(&fresh, 8)
-}
-
-fn code(fresh: &[u8], letters: usize) -> String {
-    let mut code = crockford::encode(fresh);
-    code.truncate(letters);
+    let mut code = CROCKFORD.write(&fresh);
+    code.truncate(25);
     code
 }
 
-const BASE64URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-/// 32 bytes as 43 letters, without padding (RFC 4648, section 5).
-pub fn to_base64url(bytes: &[u8; 32]) -> String {
-    let letter = |value: u32| BASE64URL.get((value & 63) as usize).copied().map_or('A', char::from);
-    let mut text = String::with_capacity(43);
-    for three in bytes.chunks(3) {
-        let held = three.iter().fold(0_u32, |held, byte| (held << 8) | u32::from(*byte)) << (8 * (3 - three.len()));
-        text.extend((0..=three.len()).map(|place| letter(held >> (18 - 6 * place))));
-    }
-    text
+/// A code to be said aloud: 8 symbols that neither look nor sound alike, 32 bits. Only ever beside a second
+/// secret and with counted tries.
+pub fn spoken_code(fresh: [u8; 4]) -> String {
+    SPOKEN.write(&fresh)
 }
 
-/// The bytes of [`to_base64url`]; `None` for anything else.
+/// A 256-bit token for a cookie or a link: 43 letters, no padding.
+pub fn to_base64url(token: &[u8; 32]) -> String {
+    BASE64URL.write(token)
+}
+
+/// The token again; none unless [`to_base64url`] gave exactly this text.
 pub fn from_base64url(text: &str) -> Option<[u8; 32]> {
-    let mut bytes = Vec::with_capacity(32);
-    let (mut held, mut bits) = (0_u32, 0);
-    for letter in text.bytes() {
-        let value = BASE64URL.iter().position(|known| *known == letter)?;
-        held = (held << 6) | u32::try_from(value).ok()?;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from(held >> bits).ok()?);
-            held &= (1 << bits) - 1;
-        }
-    }
-    if text.len() == 43 && held == 0 { bytes.try_into().ok() } else { None }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_token_reads_as_it_was_written() {
-        for fill in 0..=255 {
-            let bytes = [fill; 32];
-            assert_eq!(from_base64url(&to_base64url(&bytes)), Some(bytes));
-        }
-    }
+    BASE64URL.read(text)?.try_into().ok()
 }
