@@ -1,1 +1,122 @@
-//! placeholder
+//! The only crate with SQL: sealed bytes and ids, on SQLite or PostgreSQL.
+//!
+//! **Invariant:** it cannot read what it keeps. A function that touches a record takes a [`Grant`], and grants
+//! come only from the one [`Gate`] that [`open`] returns. What is answered was committed before.
+//! Not here: who may do what (`resile::app::authorize`), what entries mean (`domain`).
+
+mod audit;
+mod clients;
+mod db;
+mod entries;
+mod erasures;
+mod error;
+mod grant;
+mod open;
+mod practice;
+mod summaries;
+mod verify;
+mod writer;
+
+mod devices;
+mod failures;
+mod invites;
+mod jobs;
+mod passkeys;
+mod people;
+mod recovery;
+mod relations;
+mod roles;
+mod sign_ins;
+
+use std::sync::{Arc, OnceLock};
+
+use record::Key;
+use sqlx::{PgPool, SqlitePool};
+
+use db::{Conn, Doing, Row, Value};
+use writer::Writer;
+
+pub use audit::{AuditRow, Looked};
+pub use clients::{Client, NewClient};
+pub use devices::*;
+pub use entries::{Append, Appended, Part, SealedSummary, StoredPart};
+pub use error::StoreError;
+pub use failures::*;
+pub use grant::{Gate, Grant, GrantPurpose};
+pub use invites::*;
+pub use jobs::*;
+pub use open::open;
+pub use passkeys::*;
+pub use people::*;
+pub use practice::Practice;
+pub use relations::*;
+pub use roles::*;
+pub use sign_ins::*;
+pub use summaries::{Line, StoredSummary};
+pub use verify::Verified;
+
+/// The database. Cheap to clone.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    back: Back,
+    head_key: OnceLock<Key>,
+}
+
+enum Back {
+    Sqlite { readers: SqlitePool, writer: Writer, keeper: SqlitePool },
+    Postgres(PgPool),
+}
+
+impl Store {
+    /// The key that authenticates heads; set once, when the practice's secrets are unwrapped.
+    pub fn set_head_key(&self, key: Key) {
+        drop(self.0.head_key.set(key));
+    }
+
+    fn head_key(&self) -> Result<&Key, StoreError> {
+        self.0.head_key.get().ok_or(StoreError::Stopped)
+    }
+
+    /// Reads.
+    async fn ask(&self, sql: &'static str, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+        match &self.0.back {
+            Back::Sqlite { readers, .. } => {
+                let mut conn = readers.acquire().await?;
+                Conn::Sqlite(&mut conn).fetch(sql, values).await
+            }
+            Back::Postgres(pool) => {
+                let mut conn = pool.acquire().await?;
+                Conn::Postgres(&mut conn).fetch(sql, values).await
+            }
+        }
+    }
+
+    /// Writes: one transaction, or a part of one that is committed for several who wait.
+    async fn write<T, W>(&self, work: W) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: for<'a> FnOnce(&'a mut Conn<'_>) -> Doing<'a, T> + Send + 'static,
+    {
+        match &self.0.back {
+            Back::Sqlite { writer, .. } => writer.write(work).await,
+            Back::Postgres(pool) => {
+                let mut transaction = pool.begin().await?;
+                let done = work(&mut Conn::Postgres(&mut transaction)).await?;
+                transaction.commit().await.map_err(|_| StoreError::Unknown)?;
+                Ok(done)
+            }
+        }
+    }
+
+    /// Writes one statement; how many rows it touched.
+    async fn change(&self, sql: &'static str, values: Vec<Value>) -> Result<u64, StoreError> {
+        self.write(move |conn| Box::pin(async move { conn.execute(sql, &values).await })).await
+    }
+
+    /// Writes one statement that answers with rows.
+    async fn change_and_ask(&self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        self.write(move |conn| Box::pin(async move { conn.fetch(sql, &values).await })).await
+    }
+}

@@ -1,0 +1,206 @@
+//! Who cares for which client, and who supervises whom.
+//!
+//! **Invariant:** a relation that was ended stays ended whatever the clock says, and nobody is ever in a
+//! relation to their own record.
+//! Not here: what a relation opens (`resile::app::authorize`).
+
+use uuid::Uuid;
+
+use crate::{Store, StoreError, db::Row};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RelationKind {
+    Therapist,
+    /// Stands in for the therapist between two dates.
+    Cover,
+}
+
+impl RelationKind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Therapist => "therapist",
+            Self::Cover => "cover",
+        }
+    }
+
+    fn of(word: &str) -> Result<Self, StoreError> {
+        match word {
+            "therapist" => Ok(Self::Therapist),
+            "cover" => Ok(Self::Cover),
+            _ => Err(StoreError::Damaged),
+        }
+    }
+}
+
+/// A member of staff looks after a client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    pub relation: Uuid,
+    pub client: Uuid,
+    pub person: Uuid,
+    pub kind: RelationKind,
+    pub since_ms: i64,
+    /// The planned end.
+    pub until_ms: Option<i64>,
+    pub made_by: Uuid,
+}
+
+impl Relation {
+    fn of(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            relation: row.id(0)?,
+            client: row.id(1)?,
+            person: row.id(2)?,
+            kind: RelationKind::of(&row.text(3)?)?,
+            since_ms: row.int(4)?,
+            until_ms: row.maybe_int(5)?,
+            made_by: row.id(6)?,
+        })
+    }
+}
+
+/// A supervisor looks at the work of a therapist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Supervision {
+    pub supervision: Uuid,
+    pub supervisor: Uuid,
+    pub therapist: Uuid,
+    pub since_ms: i64,
+    /// The planned end.
+    pub until_ms: Option<i64>,
+    pub made_by: Uuid,
+}
+
+impl Supervision {
+    fn of(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            supervision: row.id(0)?,
+            supervisor: row.id(1)?,
+            therapist: row.id(2)?,
+            since_ms: row.int(3)?,
+            until_ms: row.maybe_int(4)?,
+            made_by: row.id(5)?,
+        })
+    }
+}
+
+/// One line of a caseload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InCare {
+    pub client: Uuid,
+    pub number: i64,
+    pub kind: RelationKind,
+}
+
+impl InCare {
+    fn of(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self { client: row.id(0)?, number: row.int(1)?, kind: RelationKind::of(&row.text(2)?)? })
+    }
+}
+
+const START: &str = "
+    insert into relations (relation, client, person, kind, since_ms, until_ms, made_by)
+    select $1, $2, $3, $4, $5, $6, $7
+    where not exists (select 1 from clients where client = $2 and person = $3)
+    on conflict (relation) do update set relation = excluded.relation";
+const END: &str = "
+    update relations set ended_ms = $3 where client = $1 and relation = $2 and ended_ms is null";
+const BETWEEN: &str = "
+    select relation, client, person, kind, since_ms, until_ms, made_by from live_relations
+    where client = $1 and person = $2 and since_ms <= $3 and (until_ms is null or until_ms > $3)
+    order by kind desc, since_ms, relation limit 1";
+const OF_CLIENT: &str = "
+    select relation, client, person, kind, since_ms, until_ms, made_by from live_relations
+    where client = $1 and since_ms <= $2 and (until_ms is null or until_ms > $2)
+    order by kind desc, since_ms, relation";
+// `max` makes one line of two relations to the same client: therapist before cover.
+const CASELOAD: &str = "
+    select client, number, max(kind) from live_relations
+    where person = $1 and since_ms <= $2 and (until_ms is null or until_ms > $2)
+    group by client, number order by number";
+const SUPERVISE: &str = "
+    insert into supervisions (supervision, supervisor, therapist, since_ms, until_ms, made_by)
+    values ($1, $2, $3, $4, $5, $6)
+    on conflict (supervision) do nothing";
+const END_SUPERVISION: &str = "
+    update supervisions set ended_ms = $2 where supervision = $1 and ended_ms is null";
+const SUPERVISED_BY: &str = "
+    select supervision, supervisor, therapist, since_ms, until_ms, made_by from supervisions
+    where supervisor = $1
+        and ended_ms is null and since_ms <= $2 and (until_ms is null or until_ms > $2)
+    order by since_ms, supervision";
+
+impl Store {
+    /// Starts a relation; repeating it with the same id changes nothing. False when the person is the client.
+    pub async fn start_relation(&self, new: &Relation) -> Result<bool, StoreError> {
+        let values = vec![
+            new.relation.into(),
+            new.client.into(),
+            new.person.into(),
+            new.kind.word().into(),
+            new.since_ms.into(),
+            new.until_ms.into(),
+            new.made_by.into(),
+        ];
+        Ok(self.change(START, values).await? == 1)
+    }
+
+    /// Ends a relation at once: the next query does not find it.
+    pub async fn end_relation(&self, client: Uuid, relation: Uuid, now_ms: i64) -> Result<(), StoreError> {
+        self.change(END, vec![client.into(), relation.into(), now_ms.into()]).await?;
+        Ok(())
+    }
+
+    /// The relation of `person` to `client` at `now_ms`; of several, therapist before cover.
+    pub async fn relation_between(
+        &self,
+        client: Uuid,
+        person: Uuid,
+        now_ms: i64,
+    ) -> Result<Option<Relation>, StoreError> {
+        let rows = self.ask(BETWEEN, &[client.into(), person.into(), now_ms.into()]).await?;
+        rows.first().map(Relation::of).transpose()
+    }
+
+    /// Everyone in a relation to `client` at `now_ms`.
+    pub async fn relations_of(&self, client: Uuid, now_ms: i64) -> Result<Vec<Relation>, StoreError> {
+        let rows = self.ask(OF_CLIENT, &[client.into(), now_ms.into()]).await?;
+        rows.iter().map(Relation::of).collect()
+    }
+
+    /// The clients `person` is in a relation to at `now_ms`, by number, each once.
+    pub async fn clients_of(&self, person: Uuid, now_ms: i64) -> Result<Vec<InCare>, StoreError> {
+        let rows = self.ask(CASELOAD, &[person.into(), now_ms.into()]).await?;
+        rows.iter().map(InCare::of).collect()
+    }
+
+    /// Starts a supervision; repeating it with the same id changes nothing.
+    pub async fn start_supervision(&self, new: &Supervision) -> Result<(), StoreError> {
+        let values = vec![
+            new.supervision.into(),
+            new.supervisor.into(),
+            new.therapist.into(),
+            new.since_ms.into(),
+            new.until_ms.into(),
+            new.made_by.into(),
+        ];
+        self.change(SUPERVISE, values).await?;
+        Ok(())
+    }
+
+    /// Ends a supervision at once.
+    pub async fn end_supervision(&self, supervision: Uuid, now_ms: i64) -> Result<(), StoreError> {
+        self.change(END_SUPERVISION, vec![supervision.into(), now_ms.into()]).await?;
+        Ok(())
+    }
+
+    /// The supervisions `supervisor` holds at `now_ms`.
+    pub async fn supervisions_of(
+        &self,
+        supervisor: Uuid,
+        now_ms: i64,
+    ) -> Result<Vec<Supervision>, StoreError> {
+        let rows = self.ask(SUPERVISED_BY, &[supervisor.into(), now_ms.into()]).await?;
+        rows.iter().map(Supervision::of).collect()
+    }
+}
