@@ -4,6 +4,7 @@
 mod debug_by_name;
 
 pub mod class;
+pub mod day;
 pub mod entry;
 pub mod exercise;
 pub mod form;
@@ -11,6 +12,7 @@ pub mod journal;
 pub mod measure;
 pub mod person;
 pub mod reading;
+pub mod views;
 
 pub use class::Class;
 

@@ -1,0 +1,77 @@
+//! Days and times of day, as the one who lived them counts them.
+//!
+//! **Invariant:** total: a zone nobody knows counts as UTC, a time out of range as the nearest in range.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+use crate::entry::Millis;
+
+pub const HOUR_MS: Millis = 60 * 60 * 1000;
+/// 24 hours: a span, which a calendar day with a clock change is not.
+pub const DAY_MS: Millis = 24 * HOUR_MS;
+
+/// `at` on the clock of `zone`, an IANA name.
+pub fn local(at: Millis, zone: &str) -> Zoned {
+    let nearest = if at < 0 { Timestamp::MIN } else { Timestamp::MAX };
+    let instant = Timestamp::from_millisecond(at).unwrap_or(nearest);
+    instant.to_zoned(TimeZone::get(zone).unwrap_or(TimeZone::UTC))
+}
+
+/// The local date of `at` in `zone`.
+pub fn day_of(at: Millis, zone: &str) -> Date {
+    local(at, zone).date()
+}
+
+/// What to greet with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartOfDay {
+    /// From 5.
+    Morning,
+    /// From 12.
+    Afternoon,
+    /// From 18 until 5.
+    Evening,
+}
+
+impl PartOfDay {
+    pub fn of(now: Millis, zone: &str) -> Self {
+        match local(now, zone).hour() {
+            5..=11 => Self::Morning,
+            12..=17 => Self::Afternoon,
+            _ => Self::Evening,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::script::{HOUR, MONDAY};
+
+    #[test]
+    fn a_day_is_the_authors() {
+        let late = MONDAY + 15 * HOUR;
+        assert_eq!(day_of(late, "UTC").to_string(), "2026-06-01");
+        assert_eq!(day_of(late, "Europe/Berlin").to_string(), "2026-06-02");
+        assert_eq!(day_of(late, "America/New_York").to_string(), "2026-06-01");
+    }
+
+    #[test]
+    fn greetings_turn_at_five_noon_and_six() {
+        let at = |hour: i64| PartOfDay::of(MONDAY + (hour - 8) * HOUR, "UTC");
+        assert_eq!([at(4), at(5), at(11)], [PartOfDay::Evening, PartOfDay::Morning, PartOfDay::Morning]);
+        assert_eq!(
+            [at(12), at(17), at(18)],
+            [PartOfDay::Afternoon, PartOfDay::Afternoon, PartOfDay::Evening]
+        );
+    }
+
+    #[test]
+    fn no_time_and_no_zone_is_too_odd() {
+        for at in [Millis::MIN, -1, 0, Millis::MAX] {
+            assert_eq!(day_of(at, "Nowhere/At-all"), day_of(at, "UTC"));
+        }
+    }
+}
