@@ -82,8 +82,9 @@ fn ground(frame: &Frame, course: &Course<'_>) -> Markup {
     let (start, end) = (n(frame.across(2.0)), n(frame.across(358.0)));
     html! {
         @if let Some((low, high)) = course.usual {
-            rect.band x="0" y=(n(frame.y(high))) width="360" height=(n(frame.y(low) - frame.y(high))) rx="6" {}
-            text.k x=(start) y=(n(frame.y(high) - 6.0)) { (labels.usual) }
+            @let (top, bottom) = (frame.y(high), frame.y(low));
+            rect.band x="0" y=(n(top)) width="360" height=(n(bottom - top)) rx="6" {}
+            text.k x=(start) y=(n(top - 6.0)) { (labels.usual) }
         }
         path.axis d="M0 162h360" {}
         text x=(start) y="14" { (labels.better) }
@@ -116,9 +117,8 @@ fn low_point(frame: &Frame, moods: &[Point], arc: Arc) -> Markup {
     let within = moods.iter().filter(|point| (arc.from..=arc.until).contains(&point.at));
     let lowest = within.min_by(|a, b| a.value.total_cmp(&b.value));
     html! {
-        path.dip d={
-            "M" (n(from)) " 168Q" (n(f64::midpoint(from, until))) " " (n(168.0 + depth.min(40.0))) " " (n(until)) " 168"
-        } {}
+        @let (middle, deep) = (f64::midpoint(from, until), 168.0 + depth.min(40.0));
+        path.dip d={ "M" (n(from)) " 168Q" (n(middle)) " " (n(deep)) " " (n(until)) " 168" } {}
         @if let Some(low) = lowest { circle.lo cx=(n(frame.x(low.at))) cy=(n(frame.y(low.value))) r="4" {} }
     }
 }

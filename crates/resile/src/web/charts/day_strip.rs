@@ -21,7 +21,8 @@ pub fn day_strip(told: Told<'_>, days: &[StripDay]) -> Markup {
     let (title, description) = (format!("{}-title", told.id), format!("{}-description", told.id));
     let width = (days.len() * 21).saturating_sub(6).max(15);
     html! {
-        svg.strip viewBox={ "0 0 " (width) " 30" } role="img" aria-labelledby=(title) aria-describedby=(description) {
+        svg.strip viewBox={ "0 0 " (width) " 30" } role="img"
+            aria-labelledby=(title) aria-describedby=(description) {
             title id=(title) { (told.title) }
             desc id=(description) { (told.description) }
             @for (nth, day) in days.iter().enumerate() {

@@ -123,7 +123,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn thinning_keeps_the_ends_the_lowest_and_the_highest(values in prop::collection::vec(0.0..100.0_f64, 1..900)) {
+        fn thinning_keeps_both_ends_and_the_lowest(values in prop::collection::vec(0.0..100.0_f64, 1..900)) {
             let all = points(&values);
             let few = thinned(&all);
             let lowest = |points: &[Point]| points.iter().map(|point| point.value).fold(f64::MAX, f64::min);
@@ -133,11 +133,13 @@ mod tests {
         }
 
         #[test]
-        fn the_line_never_leaves_the_range_of_its_two_answers(values in prop::collection::vec(0.0..100.0_f64, 2..40)) {
+        fn the_line_stays_between_its_two_answers(values in prop::collection::vec(0.0..100.0_f64, 2..40)) {
             let days = points(&values);
             let last = days.last().map_or(0, |point| point.at);
-            let frame = Frame { width: 360.0, height: 222.0, start: 10.0, end: 350.0, top: 24.0, bottom: 156.0,
-                from: 0, until: last, low: 0.0, high: 100.0, rtl: false };
+            let frame = Frame {
+                width: 360.0, height: 222.0, start: 10.0, end: 350.0, top: 24.0, bottom: 156.0,
+                from: 0, until: last, low: 0.0, high: 100.0, rtl: false,
+            };
             for stretch in stretches(&days, &frame) {
                 let numbers: Vec<f64> = stretch.curve[1..].split(' ').map(|n| n.parse().unwrap()).collect();
                 let (a, b) = (frame.y(stretch.from.value), frame.y(stretch.to.value));

@@ -106,7 +106,8 @@ fn ground(frame: &Frame, chart: &MeasureChart<'_>) -> Markup {
     let count = chart.bands.len();
     html! {
         @for (nth, band) in chart.bands.iter().enumerate() {
-            @let above = chart.bands.get(nth + 1).map_or(chart.range.1, |next| f64::midpoint(band.to, next.from));
+            @let above = chart.bands.get(nth + 1);
+            @let above = above.map_or(chart.range.1, |over| f64::midpoint(band.to, over.from));
             @let below = nth.checked_sub(1).and_then(|under| chart.bands.get(under));
             @let below = below.map_or(chart.range.0, |under| f64::midpoint(under.to, band.from));
             @let (top, bottom) = (frame.y(above), frame.y(below));
@@ -115,7 +116,8 @@ fn ground(frame: &Frame, chart: &MeasureChart<'_>) -> Markup {
             }
             path.axis d={ "M0 " (n(bottom)) "h300" } {}
             @if bottom - top >= LABEL_HEIGHT_MIN {
-                text x=(n(frame.across(297.0))) y=(n(f64::midpoint(top, bottom) + 4.0)) text-anchor="end" { (band.label) }
+                @let middle = f64::midpoint(top, bottom) + 4.0;
+                text x=(n(frame.across(297.0))) y=(n(middle)) text-anchor="end" { (band.label) }
             }
         }
         @if count == 0 { path.axis d={ "M0 " (n(frame.bottom)) "h300" } {} }
@@ -140,19 +142,19 @@ fn scores(frame: &Frame, chart: &MeasureChart<'_>, first: Point, last: Point) ->
     let points = thinned(chart.scores);
     let at = |point: &Point| format!("{} {}", n(frame.x(point.at)), n(frame.y(point.value)));
     let lines = runs(&points, chart.gap_days);
-    let drawn = lines.iter().filter(|run| run.len() > 1);
-    let drawn: String =
-        drawn.map(|run| format!("M{}", run.iter().map(at).collect::<Vec<_>>().join(" "))).collect();
-    let dots: String = points.iter().map(|point| format!("M{}h0", at(point))).collect();
+    let joined = |run: &&[Point]| run.iter().map(at).collect::<Vec<_>>().join(" ");
+    let drawn: Vec<String> = lines.iter().filter(|run| run.len() > 1).map(joined).collect();
+    let dots: Vec<String> = points.iter().map(at).collect();
     let therapist = chart.reader == Reader::Therapist;
     html! {
         @if therapist {
             @for line in chart.lines {
-                path.ref d={ "M" (n(frame.across(0.0))) " " (n(frame.y(*line))) "H" (n(frame.across(frame.end + 8.0))) } {}
+                @let (start, end) = (n(frame.across(0.0)), n(frame.across(frame.end + 8.0)));
+                path.ref d={ "M" (start) " " (n(frame.y(*line))) "H" (end) } {}
             }
         }
-        @if !drawn.is_empty() { path.ln d=(drawn) {} }
-        @if therapist { path.dot d=(dots) {} }
+        @if !drawn.is_empty() { path.ln d={ "M" (drawn.join("M")) } {} }
+        @if therapist { path.dot d={ "M" (dots.join("h0M")) "h0" } {} }
         @else { circle.pt cx=(n(frame.x(first.at))) cy=(n(frame.y(first.value))) r="4" {} }
         circle.now cx=(n(frame.x(last.at))) cy=(n(frame.y(last.value))) r="5.5" {}
         @if !therapist {

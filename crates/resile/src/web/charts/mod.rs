@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** pure, a bounded number of points, no `style`, and never the only way to know: every picture
 //! has a title, a description and the same values as text. All words come in as arguments.
-//! Not here: what may be claimed of the data (`domain::views`), the card and sentence around a picture (pages).
+//! Not here: what may be claimed of the data (`domain::views`), the card around a picture (pages).
 
 pub mod circles;
 pub mod course;
