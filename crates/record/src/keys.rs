@@ -159,3 +159,123 @@ fn checksum(secret: &[u8]) -> String {
     text.truncate(CHECK_SYMBOLS);
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{Class, Purpose, seal};
+
+    fn place() -> Header {
+        let id = Uuid::from_bytes;
+        Header {
+            purpose: Purpose::Key,
+            practice: id([1; 16]),
+            client: id([2; 16]),
+            class: Class::Private,
+            entry: id([2; 16]),
+            author: id([1; 16]),
+        }
+    }
+
+    fn equal(one: &Key, other: &Key) -> bool {
+        one.id() == other.id() && one.secret() == other.secret()
+    }
+
+    /// A key with every kind of symbol in it.
+    fn a_master_key() -> MasterKey {
+        MasterKey::new(token::digest(b"a master key for tests"))
+    }
+
+    proptest! {
+        #[test]
+        fn a_wrapped_key_comes_back_and_only_in_its_place(
+            parent: [[u8; 16]; 3], key: [[u8; 16]; 3], fresh: [u8; 32]
+        ) {
+            let [parent, key] = [parent, key].map(|parts| Key::read(&parts.concat()).expect("48 bytes"));
+            let wrapped = wrap(&parent, &place(), &key, &fresh);
+            let back = unwrap(&parent, &place(), &wrapped).expect("it is in its place");
+            prop_assert!(equal(&back, &key));
+            let elsewhere = Header { class: Class::Shared, ..place() };
+            prop_assert!(unwrap(&parent, &elsewhere, &wrapped).is_err());
+            prop_assert!(equal(&parent, &key) || unwrap(&key, &place(), &wrapped).is_err());
+        }
+
+        #[test]
+        fn a_printed_master_key_reads_back(secret: [u8; 32]) {
+            let printed = MasterKey::new(secret).print();
+            let back = MasterKey::parse(&printed).expect("it was just printed");
+            prop_assert_eq!(back.key().secret(), &secret);
+            prop_assert_eq!(back.key().id(), MasterKey::new(secret).key().id());
+        }
+
+        #[test]
+        fn whatever_is_typed_is_answered(typed in any::<String>(), signs in "\\PC{50,70}") {
+            prop_assert!(MasterKey::parse(&typed).is_err());
+            prop_assert!(MasterKey::parse(&signs).is_err());
+        }
+    }
+
+    #[test]
+    fn a_seal_that_holds_no_key_is_no_key() {
+        let parent = Key::new([7; 48]);
+        for length in [0, 16, 47, 49, 64] {
+            let sealed = seal(&parent, &place(), &[1; 32], &vec![1; length]).expect("it is short");
+            assert!(unwrap(&parent, &place(), &sealed).is_err());
+        }
+    }
+
+    #[test]
+    fn a_master_key_is_read_however_it_was_typed() {
+        let master = a_master_key();
+        let printed = master.print();
+        let groups = master.groups();
+        assert_eq!(printed.len(), 69);
+        assert_eq!((groups.len(), groups.concat()), (14, printed[PREFIX.len()..].to_owned()));
+        assert!(
+            printed.contains('0') && printed[PREFIX.len()..].contains('1'),
+            "so that misreadings are tried"
+        );
+        for typed in [
+            printed.to_lowercase(),
+            printed.to_uppercase(),
+            format!("  {}\r\n", *printed),
+            groups.join(" "),
+            groups.join("-"),
+            groups.join("\u{2014}").to_lowercase(),
+            format!("{PREFIX}{}", groups.join("\n")),
+            printed.replace('0', "O").replace('1', "l"),
+            printed.replace('0', "o").replace('1', "I").replace("resile", "RESlLE"),
+        ] {
+            assert_eq!(MasterKey::parse(&typed).map(|key| key.print()), Ok(printed.clone()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn one_wrong_symbol_or_two_exchanged_are_noticed() {
+        let printed = a_master_key().print();
+        let symbols = &printed.as_bytes()[PREFIX.len()..];
+        let read = |symbols: Vec<u8>| MasterKey::parse(std::str::from_utf8(&symbols).expect("ASCII")).err();
+        for at in 0..symbols.len() {
+            for &other in b"0123456789ABCDEFGHJKMNPQRSTVWXYZU*" {
+                let mut wrong = symbols.to_vec();
+                wrong[at] = other;
+                assert_eq!(read(wrong), (other != symbols[at]).then_some(Misread::Letter));
+            }
+            let mut shorter = symbols.to_vec();
+            shorter.remove(at);
+            assert_eq!(read(shorter), Some(Misread::Length));
+            let mut exchanged = symbols.to_vec();
+            let next = (at + 1) % symbols.len();
+            exchanged.swap(at, next);
+            assert_eq!(read(exchanged), (symbols[at] != symbols[next]).then_some(Misread::Letter));
+        }
+    }
+
+    #[test]
+    fn debug_tells_no_secret() {
+        assert_eq!(format!("{:?} {:?}", Key::new([7; 48]), a_master_key()), "Key MasterKey");
+    }
+}

@@ -8,6 +8,8 @@ mod canonical;
 pub mod chain;
 mod class;
 mod envelope;
+#[cfg(test)]
+mod golden;
 mod header;
 pub mod keys;
 mod padding;

@@ -81,3 +81,55 @@ pub fn normalise(typed: &str) -> String {
 fn is_gap(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{BASE64URL, CROCKFORD, SPOKEN, normalise};
+
+    proptest! {
+        #[test]
+        fn bytes_come_back_from_every_alphabet(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+            for alphabet in [SPOKEN, CROCKFORD, BASE64URL] {
+                prop_assert_eq!(alphabet.read(&alphabet.write(&bytes)), Some(bytes.clone()));
+            }
+        }
+
+        #[test]
+        fn a_text_that_reads_is_the_text_that_is_written(
+            text in "[0-9A-Za-z_-]{0,40}",
+            any in any::<String>(),
+        ) {
+            for alphabet in [SPOKEN, CROCKFORD, BASE64URL] {
+                for text in [&text, &any] {
+                    prop_assert!(alphabet.read(text).is_none_or(|bytes| alphabet.write(&bytes) == *text));
+                }
+            }
+        }
+
+        #[test]
+        fn a_code_reads_as_itself_with_gaps_and_small_letters(
+            bytes: [u8; 16],
+            gap in "[ \t\u{a0}\u{2013}-]{0,3}",
+        ) {
+            let code = CROCKFORD.write(&bytes);
+            let typed = code.to_lowercase().split("").collect::<Vec<_>>().join(&gap);
+            prop_assert_eq!(normalise(&typed), code);
+        }
+    }
+
+    #[test]
+    fn crockford_writes_as_published() {
+        assert_eq!(CROCKFORD.write(&[0xff, 0x00]), "ZW00");
+        assert_eq!(CROCKFORD.write(b"\x00\x44\x32\x14\xc7\x42\x54\xb6\x35\xcf"), "0123456789ABCDEF");
+        assert_eq!(CROCKFORD.read("ZW01"), None, "leftover bits are zero");
+        assert_eq!(CROCKFORD.read("ZW0"), None, "and make no symbol of their own");
+        assert_eq!(normalise("o0iIl1-uU \u{e9}"), "001111UU\u{e9}");
+    }
+
+    #[test]
+    fn every_spoken_symbol_is_one_of_crockfords() {
+        assert!(SPOKEN.symbols.iter().all(|symbol| CROCKFORD.symbols.contains(symbol)));
+    }
+}
