@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-const FOLDERS: [&str; 4] = ["exercises", "measures", "readings", "services"];
+const FOLDERS: [&str; 5] = ["crisis", "exercises", "measures", "readings", "services"];
 
 #[expect(clippy::disallowed_methods, reason = "a build script is told its folder through the environment")]
 fn main() -> io::Result<()> {
@@ -21,8 +21,8 @@ fn main() -> io::Result<()> {
         files.sort();
         for file in files {
             let name = file.strip_prefix(&library).map_err(io::Error::other)?;
-            writeln!(table, "    ({:?}, include_str!({:?})),", name.display().to_string(), file)
-                .map_err(io::Error::other)?;
+            let (name, file) = (name.display().to_string(), file.display().to_string());
+            writeln!(table, "    ({name:?}, include_str!({file:?})),").map_err(io::Error::other)?;
         }
     }
     table.push_str("]\n");

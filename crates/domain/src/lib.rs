@@ -4,6 +4,7 @@
 mod debug_by_name;
 
 pub mod class;
+pub mod crisis;
 pub mod day;
 pub mod entry;
 pub mod exercise;
@@ -12,6 +13,7 @@ pub mod journal;
 pub mod measure;
 pub mod person;
 pub mod reading;
+pub mod service;
 pub mod views;
 
 pub use class::Class;

@@ -1,7 +1,5 @@
 //! What was answered and fits: the two halves that become an entry's two sealed parts.
 
-use std::fmt;
-
 use super::{Field, Invalid, Reason};
 use crate::entry::{Answers, Word, Words};
 
@@ -15,11 +13,7 @@ pub struct Given {
     pub words: Words,
 }
 
-impl fmt::Debug for Given {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Given")
-    }
-}
+debug_by_name!(Given);
 
 impl Given {
     pub fn is_empty(&self) -> bool {

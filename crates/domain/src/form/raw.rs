@@ -6,10 +6,8 @@
 //! **Invariant:** texts are NFC with `\n` for every line end; nothing else is changed, so that a page can be
 //! drawn again with what was typed.
 
-use std::collections::BTreeMap;
-use std::fmt;
-
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Field, Given, Kind};
@@ -29,11 +27,7 @@ impl From<Vec<(String, String)>> for Raw {
     }
 }
 
-impl fmt::Debug for Raw {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Raw")
-    }
-}
+debug_by_name!(Raw);
 
 impl Raw {
     pub fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {

@@ -26,11 +26,7 @@ pub struct Score {
     pub flags: Vec<Flag>,
 }
 
-impl fmt::Debug for Score {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Score")
-    }
-}
+debug_by_name!(Score);
 
 #[derive(Clone, PartialEq)]
 pub struct SubscaleScore {

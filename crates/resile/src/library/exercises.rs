@@ -30,7 +30,6 @@ fn inspect(look: &mut Inspection<'_>, exercise: &Exercise) {
             (&["evidence"], &exercise.evidence),
         ],
     );
-    look.say_unless(!exercise.needs.is_empty(), FILE, &["needs"], "name at least one need");
     look.say_unless(grows(exercise.minutes), FILE, &["minutes"], "sizes grow from 1");
     inspect_pace(look, exercise.player, exercise.pace);
     let has_smallest = exercise.steps(Size::Smallest).next().is_some();

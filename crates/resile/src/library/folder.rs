@@ -30,6 +30,10 @@ impl Folder {
         self.files.get(file).map(String::as_str)
     }
 
+    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     pub(super) fn has(&self, file: &str) -> bool {
         self.files.contains_key(file)
     }

@@ -1,9 +1,10 @@
 //! A measure's folder, and what must hold in it.
 
-use domain::measure::{Measure, MeasureWords};
+use domain::measure::{Band, Class, Formula, Measure, MeasureWords, Missing, Wording, unbanded};
 
+use super::cases;
 use super::complaint::Complaint;
-use super::folder::Folder;
+use super::folder::{Folder, Origin};
 use super::inspection::{Inspection, WORDS};
 
 pub(super) const FILE: &str = "measure.toml";
@@ -14,6 +15,200 @@ pub(super) fn read(folder: &Folder) -> Result<Measure, Vec<Complaint>> {
     let words: Option<MeasureWords> = look.read(WORDS);
     let (Some(measure), Some(words)) = (measure, words) else { return Err(look.complaints()) };
     let measure = Measure { words, ..measure };
-    look.id(FILE, &measure.id);
+    inspect(&mut look, &measure);
+    inspect_items(&mut look, &measure);
+    inspect_bands(&mut look, &measure);
+    inspect_licence(&mut look, &measure, folder.origin);
+    inspect_words(&mut look, &measure);
+    cases::inspect(&mut look, &measure);
     look.finish(measure)
+}
+
+fn inspect(look: &mut Inspection<'_>, measure: &Measure) {
+    look.id(FILE, &measure.id);
+    look.filled(
+        FILE,
+        &[
+            (&["short"], &measure.short),
+            (&["name"], &measure.name),
+            (&["domain"], &measure.domain),
+            (&["citation"], &measure.citation),
+            (&["recall"], &measure.recall),
+        ],
+    );
+    look.say_unless(
+        measure.interval_days > 0,
+        FILE,
+        &["interval_days"],
+        "at least a day lies between two sets",
+    );
+    let values = &measure.response.values;
+    let rising = values.is_sorted_by(|left, right| left < right);
+    let ordered = rising || values.is_sorted_by(|left, right| left > right);
+    let reason = "two values or more, all rising or all falling";
+    look.say_unless(ordered && values.len() > 1, FILE, &["response", "values"], reason);
+    if let Missing::Prorate { max_missing, source, .. } = &measure.missing {
+        look.filled(FILE, &[(&["missing", "source"], source)]);
+        let some_left = (1..measure.items).contains(max_missing);
+        look.say_unless(some_left, FILE, &["missing", "max_missing"], "from 1 to one less than the items");
+    }
+    for (nth, cutoff) in measure.cutoffs.iter().enumerate() {
+        look.filled(FILE, &[(&["cutoff", &nth.to_string(), "source"], &cutoff.source)]);
+    }
+    for (nth, reliability) in measure.reliability.iter().enumerate() {
+        look.filled(FILE, &[(&["reliability", &nth.to_string(), "source"], &reliability.source)]);
+    }
+    if let Some(change) = &measure.reliable_change {
+        look.filled(FILE, &[(&["reliable_change", "source"], &change.source)]);
+        look.say_unless(change.value > 0.0, FILE, &["reliable_change", "value"], "a change is above 0");
+    }
+}
+
+fn inspect_items(look: &mut Inspection<'_>, measure: &Measure) {
+    look.say_unless(measure.items > 0, FILE, &["items"], "a measure has items");
+    let numbered = |items: &[usize]| {
+        let once =
+            (1..).zip(items).all(|(nth, item)| items.iter().take(nth - 1).all(|earlier| earlier != item));
+        once && items.iter().all(|item| (1..=measure.items).contains(item))
+    };
+    let reason = format!("items are counted from 1 to {}, each once", measure.items);
+    look.say_unless(numbered(&measure.reversed), FILE, &["reversed"], &*reason);
+    look.say_unless(numbered(&measure.total.items), FILE, &["total", "items"], &*reason);
+    look.ids(FILE, &["subscale"], measure.subscales.iter().map(|subscale| subscale.id.as_str()));
+    for subscale in &measure.subscales {
+        let holds = !subscale.items.is_empty() && numbered(&subscale.items);
+        look.say_unless(holds, FILE, &["subscale", &subscale.id, "items"], &*reason);
+    }
+    let risks: Vec<usize> = measure.risks.iter().map(|risk| risk.item).collect();
+    look.say_unless(numbered(&risks), FILE, &["risk"], &*reason);
+    let lowest = measure.response.values.iter().min();
+    for (nth, risk) in measure.risks.iter().enumerate() {
+        let marks = measure.response.values.contains(&risk.from) && Some(&risk.from) > lowest;
+        let reason = "`from` is one of the values, above the lowest";
+        look.say_unless(marks, FILE, &["risk", &nth.to_string(), "from"], reason);
+    }
+}
+
+fn inspect_bands(look: &mut Inspection<'_>, measure: &Measure) {
+    let total = &measure.total;
+    let counted = if total.items.is_empty() { measure.items } else { total.items.len() };
+    if let Some((min, max)) = range(measure, total.formula, total.factor, counted) {
+        let holds = (total.min - min).abs() < 0.005 && (total.max - max).abs() < 0.005;
+        look.say_unless(holds, FILE, &["total"], format!("by its items the total runs from {min} to {max}"));
+        inspect_cover(look, &["band"], &measure.bands, total.formula, total.factor, (min, max));
+    } else {
+        look.say_unless(measure.bands.is_empty(), FILE, &["band"], "bands without a total");
+        look.say_unless(!measure.subscales.is_empty(), FILE, &["total"], "neither a total nor subscales");
+    }
+    for subscale in &measure.subscales {
+        let formula = subscale.formula.unwrap_or(total.formula);
+        let path = ["subscale", &subscale.id];
+        match range(measure, formula, subscale.factor, subscale.items.len()) {
+            Some(range) => inspect_cover(look, &path, &subscale.bands, formula, subscale.factor, range),
+            None => look.say(FILE, &path, "say its formula: sum or mean"),
+        }
+    }
+}
+
+fn inspect_cover(
+    look: &mut Inspection<'_>,
+    path: &[&str],
+    bands: &[Band],
+    formula: Formula,
+    factor: i64,
+    (min, max): (f64, f64),
+) {
+    if let Some(at) = unbanded(bands, formula, factor, min, max) {
+        look.say(FILE, path, format!("the bands leave a gap or overlap at {at}"));
+    }
+    let mut labels = std::collections::BTreeSet::new();
+    for band in bands {
+        look.say_unless(
+            labels.insert(&band.label),
+            FILE,
+            path,
+            format!("the band `{}` stands twice", band.label),
+        );
+        look.say_unless(!band.label.is_empty(), FILE, path, "a band has a label");
+    }
+}
+
+/// The least and the most that so many items can come to.
+fn range(measure: &Measure, formula: Formula, factor: i64, items: usize) -> Option<(f64, f64)> {
+    let times = match formula {
+        Formula::Sum => f64::from(u32::try_from(items).ok()?),
+        Formula::Mean => 1.0,
+        Formula::None => return None,
+    };
+    let end = |value: Option<&i64>| Some(f64::from(i32::try_from(*value?).ok()?) * times);
+    let factor = f64::from(i32::try_from(factor).ok()?);
+    let values = &measure.response.values;
+    Some((end(values.iter().min())? * factor, end(values.iter().max())? * factor))
+}
+
+fn inspect_licence(look: &mut Inspection<'_>, measure: &Measure, origin: Origin) {
+    let licence = &measure.licence;
+    look.filled(
+        FILE,
+        &[
+            (&["licence", "terms"], &licence.terms),
+            (&["licence", "source"], &licence.source),
+            (&["licence", "credit"], &licence.credit),
+        ],
+    );
+    let path = ["licence", "class"];
+    let paste = measure.wording == Wording::Paste;
+    match licence.class {
+        Class::Ship => {}
+        Class::ShipTerms => look.say_unless(
+            paste || origin == Origin::Beside,
+            FILE,
+            &path,
+            "a wording under terms of its own lies in `terms`, beside the binary",
+        ),
+        Class::Ask | Class::Closed => {
+            look.say_unless(
+                paste,
+                FILE,
+                &path,
+                "this licence lets no wording into the library: `wording = \"paste\"`",
+            );
+        }
+    }
+}
+
+fn inspect_words(look: &mut Inspection<'_>, measure: &Measure) {
+    let words = &measure.words;
+    look.filled(WORDS, &[(&["title"], &words.title), (&["why"], &words.why)]);
+    let labels = || measure.bands.iter().map(|band| band.label.as_str());
+    for label in words.bands.keys().filter(|label| !labels().any(|known| known == label.as_str())) {
+        look.say(WORDS, &["bands", label], format!("words for the band `{label}`, which is not there"));
+    }
+    match measure.wording {
+        Wording::Shipped => {
+            let all_said = |lines: &[String], wanted: usize| {
+                lines.len() == wanted && lines.iter().all(|line| !line.trim().is_empty())
+            };
+            let (items, options) = (measure.items, measure.response.values.len());
+            look.say_unless(
+                all_said(&words.items, items),
+                WORDS,
+                &["items"],
+                format!("{items} items are needed"),
+            );
+            let reason = format!("{options} options are needed, one for each value");
+            look.say_unless(all_said(&words.options, options), WORDS, &["options"], reason);
+            let named = words.sources.iter().filter(|source| !source.trim().is_empty()).count();
+            look.say_unless(
+                named >= 2,
+                WORDS,
+                &["sources"],
+                "the wording needs two public sources that agree",
+            );
+        }
+        Wording::Paste => {
+            let none = words.items.is_empty() && words.options.is_empty() && words.stem.is_empty();
+            look.say_unless(none, WORDS, &["items"], "a measure to paste carries no wording");
+        }
+    }
 }

@@ -3,19 +3,24 @@
 //! **Invariant:** a folder with one complaint is left out whole; the rest of the library stands.
 //! Not here: what a definition means (`domain`), what a practice changed (its record).
 
+mod cases;
 mod complaint;
+mod crisis;
 mod exercises;
 mod folder;
 mod inspection;
 mod measures;
 mod readings;
+mod services;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use domain::crisis::CrisisRegion;
 use domain::exercise::Exercise;
 use domain::measure::Measure;
 use domain::reading::Reading;
+use domain::service::Service;
 
 pub use complaint::Complaint;
 use folder::Folder;
@@ -28,38 +33,45 @@ pub struct Library {
     exercises: BTreeMap<String, Exercise>,
     measures: BTreeMap<String, Measure>,
     readings: BTreeMap<String, Reading>,
-    complaints: Vec<Complaint>,
+    services: BTreeMap<String, Service>,
+    crisis: BTreeMap<String, CrisisRegion>,
 }
 
 impl Library {
-    /// What the binary carries.
-    pub fn embedded() -> Self {
+    /// What the binary carries, the measures under terms of their own, and the host's folders; with it, why
+    /// folders were left out.
+    pub fn load(added: &[PathBuf]) -> (Self, Vec<Complaint>) {
         let mut library = Self::default();
-        library.add(folder::embedded(EMBEDDED));
-        library
+        let mut complaints = library.add(&folder::embedded(EMBEDDED));
+        for top in terms_folder().iter().chain(added) {
+            complaints.extend(library.add_below(top));
+        }
+        (library, complaints)
     }
 
-    /// What the binary carries, the measures under terms of their own, and the host's folders.
-    pub fn load(added: &[PathBuf]) -> Self {
-        let mut library = Self::embedded();
-        if let Some(terms) = terms_folder() {
-            library.add_below(&terms);
+    /// Only what lies in or below these folders. A folder without a form is a complaint.
+    pub fn of(folders: &[PathBuf]) -> (Self, Vec<Complaint>) {
+        let mut library = Self::default();
+        let mut complaints = Vec::new();
+        for top in folders {
+            let (forms, before) = (library.len(), complaints.len());
+            complaints.extend(library.add_below(top));
+            if (library.len(), complaints.len()) == (forms, before) {
+                let reason = "no exercise.toml, measure.toml or reading.toml in or below this folder";
+                complaints.push(Complaint::whole(top.display().to_string(), reason));
+            }
         }
-        for top in added {
-            library.add_below(top);
-        }
-        library
+        (library, complaints)
     }
 
-    /// Only what lies below one folder: nothing there is an error of its own.
-    pub fn below(top: &Path) -> Self {
-        let mut library = Self::default();
-        library.add_below(top);
-        if library.is_empty() && library.complaints.is_empty() {
-            let reason = "no exercise.toml, measure.toml or reading.toml in or below this folder";
-            library.complaints.push(Complaint::whole(top.display().to_string(), reason));
-        }
-        library
+    /// How many things it holds.
+    pub fn len(&self) -> usize {
+        let forms = self.exercises.len() + self.measures.len();
+        forms + self.readings.len() + self.services.len() + self.crisis.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     pub fn exercise(&self, id: &str) -> Option<&Exercise> {
@@ -86,56 +98,77 @@ impl Library {
         self.readings.values()
     }
 
-    /// What was left out, and why.
-    pub fn complaints(&self) -> &[Complaint] {
-        &self.complaints
+    pub fn services(&self) -> impl Iterator<Item = &Service> {
+        self.services.values()
     }
 
-    fn is_empty(&self) -> bool {
-        self.exercises.is_empty() && self.measures.is_empty() && self.readings.is_empty()
+    /// Crisis lines of a region, by its code in either case; `generic` where there is none for it.
+    pub fn crisis(&self, region: &str) -> Option<&CrisisRegion> {
+        self.crisis.get(&region.to_lowercase()).or_else(|| self.crisis.get("generic"))
     }
 
-    fn add_below(&mut self, top: &Path) {
+    /// Every region that has crisis lines.
+    pub fn crisis_regions(&self) -> impl Iterator<Item = &CrisisRegion> {
+        self.crisis.values()
+    }
+
+    fn add_below(&mut self, top: &Path) -> Vec<Complaint> {
         match folder::below(top) {
-            Ok(folders) => self.add(folders),
-            Err(error) => {
-                self.complaints.push(Complaint::whole(top.display().to_string(), error.to_string()))
-            }
+            Ok(folders) => self.add(&folders),
+            Err(error) => vec![Complaint::whole(top.display().to_string(), error.to_string())],
         }
     }
 
-    fn add(&mut self, folders: Vec<Folder>) {
-        for folder in folders {
-            if let Err(complaints) = self.take(&folder) {
-                self.complaints.extend(complaints);
-            }
-        }
+    fn add(&mut self, folders: &[Folder]) -> Vec<Complaint> {
+        folders.iter().filter_map(|folder| self.take(folder).err()).flatten().collect()
     }
 
     fn take(&mut self, folder: &Folder) -> Result<(), Vec<Complaint>> {
         let name = folder.name();
-        if self.exercises.contains_key(name)
-            || self.measures.contains_key(name)
-            || self.readings.contains_key(name)
-        {
+        if name == crisis::FOLDER {
+            return self.take_crisis(folder);
+        }
+        if self.holds(name) {
             return Err(vec![Complaint::whole(folder.place.clone(), "this id is taken by another folder")]);
         }
+        let id = name.to_owned();
         if folder.has(exercises::FILE) {
-            self.exercises.insert(name.to_owned(), exercises::read(folder)?);
+            self.exercises.insert(id, exercises::read(folder)?);
         } else if folder.has(measures::FILE) {
-            self.measures.insert(name.to_owned(), measures::read(folder)?);
+            self.measures.insert(id, measures::read(folder)?);
         } else if folder.has(readings::FILE) {
-            self.readings.insert(name.to_owned(), readings::read(folder)?);
+            self.readings.insert(id, readings::read(folder)?);
+        } else if folder.has(services::FILE) {
+            self.services.insert(id, services::read(folder)?);
         } else {
             return Err(vec![Complaint::whole(folder.place.clone(), "no file here says what this is")]);
         }
         Ok(())
+    }
+
+    fn holds(&self, id: &str) -> bool {
+        self.exercises.contains_key(id)
+            || self.measures.contains_key(id)
+            || self.readings.contains_key(id)
+            || self.services.contains_key(id)
+    }
+
+    /// A host's own lines stand in place of those in the binary.
+    fn take_crisis(&mut self, folder: &Folder) -> Result<(), Vec<Complaint>> {
+        let mut complaints = Vec::new();
+        for region in crisis::read(folder) {
+            match region {
+                Ok(region) => drop(self.crisis.insert(region.region.to_lowercase(), region)),
+                Err(found) => complaints.extend(found),
+            }
+        }
+        if complaints.is_empty() { Ok(()) } else { Err(complaints) }
     }
 }
 
 /// `terms` beside the binary; in a checkout the workspace's own.
 fn terms_folder() -> Option<PathBuf> {
     let beside = std::env::current_exe().ok().and_then(|binary| Some(binary.parent()?.join("terms")));
-    let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../library/terms");
-    [beside, Some(checkout)].into_iter().flatten().find(|folder| folder.is_dir())
+    let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../library/terms").canonicalize().ok();
+    [beside, checkout].into_iter().flatten().find(|folder| folder.is_dir())
 }
