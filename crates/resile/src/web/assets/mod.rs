@@ -83,6 +83,17 @@ impl Assets {
         self.0.get(name).map_or(0, |asset| asset.gzip.len().min(asset.plain.len()))
     }
 
+    /// Every file under its address in `folder`, to look at pages without a server of ours.
+    #[cfg(test)]
+    pub fn write_to(&self, folder: &std::path::Path) -> std::io::Result<()> {
+        for asset in self.0.values() {
+            let place = folder.join(asset.url.trim_start_matches('/'));
+            std::fs::create_dir_all(place.parent().unwrap_or(folder))?;
+            std::fs::write(place, &asset.plain)?;
+        }
+        Ok(())
+    }
+
     /// Writes addresses where a fixed file names them: `{{icons.svg}}`, and all of them as `{{all}}`.
     fn fill(&self, text: &str) -> String {
         let all: Vec<&str> = self.urls().collect();
@@ -161,6 +172,12 @@ fn kind_of(name: &str) -> &'static str {
         Some("webmanifest") => "application/manifest+json",
         Some(_) | None => "text/plain; charset=utf-8",
     }
+}
+
+/// Bytes of `page` on the wire.
+#[cfg(test)]
+pub fn compressed(page: &[u8]) -> usize {
+    compress(page).len()
 }
 
 fn compress(bytes: &[u8]) -> Vec<u8> {

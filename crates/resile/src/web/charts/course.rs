@@ -101,7 +101,7 @@ fn line(frame: &Frame, run: &[Point], arcs: &[Arc]) -> Markup {
         return html! { path.dot d={ "M" (n(frame.x(only.at))) " " (n(frame.y(only.value))) "h0" } {} };
     }
     let stretches = stretches(run, frame);
-    let hard = |from: i64, to: i64| arcs.iter().any(|arc| from < arc.until && to > arc.from);
+    let hard = |from: i64, to: i64| arcs.iter().any(|arc| from < arc.until && to >= arc.from);
     let usual = path(&stretches, |stretch| !hard(stretch.from.at, stretch.to.at));
     let dips = path(&stretches, |stretch| hard(stretch.from.at, stretch.to.at));
     html! {

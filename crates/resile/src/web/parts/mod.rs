@@ -11,6 +11,7 @@ pub mod icon;
 pub mod layout;
 pub mod lines;
 pub mod mood;
+pub mod plain;
 pub mod player;
 pub mod problem;
 pub mod review;
@@ -20,3 +21,6 @@ pub mod table;
 
 pub use entry_fields::entry_fields;
 pub use icon::{Icon, icon};
+
+#[cfg(test)]
+mod examples;
