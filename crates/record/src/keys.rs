@@ -4,6 +4,14 @@
 //! master key. Its memory is zeroed when dropped, and Debug prints a name.
 //! Not here: where the master key lies and how long keys stay unwrapped (`app`).
 
+// KEYS, VERSION 1
+//
+//   wrapped key  = an envelope whose content is key id (16 bytes) || secret (32 bytes)
+//   master key   = "resile-key-1-" || 52 Crockford symbols || 4 Crockford symbols
+//     the 52       the 32 bytes of the secret, most significant bit first, then four zero bits
+//     the 4        the first 20 bits of SHA-256("resile-key-1-" || secret)
+//     its key id   the first 16 bytes of HMAC-SHA-256(secret, "resile/key-id/v1")
+
 use std::fmt;
 
 use hmac::{Hmac, KeyInit, Mac};

@@ -14,7 +14,8 @@ pub fn digest(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-/// HMAC-SHA-256 of `bytes` under `key`, for the use that `label` names; two labels never agree.
+/// HMAC-SHA-256 under `key` of "resile/mac/v1", the length of `label` as u64, `label` and `bytes`: a mark for
+/// one use, which the label names.
 pub fn mac(key: &Key, label: &str, bytes: &[u8]) -> [u8; 32] {
     key.mac(&[&canonical::bytes("resile/mac/v1", &[label.as_bytes()]), bytes])
 }
