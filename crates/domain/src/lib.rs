@@ -3,6 +3,7 @@
 #[macro_use]
 mod debug_by_name;
 
+pub mod catalogue;
 pub mod class;
 pub mod crisis;
 pub mod day;
@@ -13,7 +14,9 @@ pub mod journal;
 pub mod measure;
 pub mod person;
 pub mod reading;
+pub mod safety;
 pub mod service;
+pub mod sharing;
 pub mod views;
 
 pub use class::Class;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
+use crate::catalogue::Catalogue;
 use crate::class::Class;
 use crate::entry::{
     Answer, Answers, CheckIn, Draft, Entry, EntryBody, EntryId, Filled, Millis, PersonId, Ratings, Word,
@@ -53,6 +54,11 @@ pub(crate) fn filled(form: &str, ticked: &[(&str, i64)]) -> Filled {
 pub(crate) fn draft_of(run: Uuid) -> Draft {
     let (answers, ratings) = (Answers::new(), Ratings::default());
     Draft { form: "thought-record".into(), version: 1, run, step: "situation".into(), answers, ratings }
+}
+
+/// One exercise, and a measure whose ninth item is about safety.
+pub(crate) fn catalogue() -> Catalogue {
+    Catalogue::sample(&["thought-record", "longer-out-breath"], &[("phq9", &[("q9", 1)]), ("gad7", &[])])
 }
 
 impl Script {

@@ -7,6 +7,7 @@
 mod join;
 mod stand;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::class::Class;
@@ -33,6 +34,9 @@ pub struct Journal {
     /// Each entry once, by place.
     pub(crate) kept: Vec<Arc<Kept>>,
     standing: Vec<Standing>,
+    /// Corrections and copies, with the thing each speaks of.
+    roots: BTreeMap<EntryId, EntryId>,
+    places: BTreeMap<EntryId, u64>,
 }
 
 /// An entry with its two parts joined.
@@ -93,8 +97,9 @@ impl Journal {
 
     pub(crate) fn from_kept(mut kept: Vec<Arc<Kept>>) -> Self {
         kept.sort_by_key(|entry| entry.seq);
-        let standing = stand::stand(&kept);
-        Self { kept, standing }
+        let (standing, roots) = stand::stand(&kept);
+        let places = kept.iter().map(|entry| (entry.id, entry.seq)).collect();
+        Self { kept, standing, roots, places }
     }
 
     /// What stands, by the time it happened.
@@ -105,6 +110,16 @@ impl Journal {
     /// The thing `id` names, by its own id or a version's. More than one only where corrections disagree.
     pub fn find(&self, id: EntryId) -> impl Iterator<Item = Happening<'_>> {
         self.happenings().filter(move |thing| thing.id == id || thing.version == id)
+    }
+
+    /// The thing an entry speaks of: what it corrects or copies, else itself.
+    pub fn thing(&self, id: EntryId) -> EntryId {
+        self.roots.get(&id).copied().unwrap_or(id)
+    }
+
+    /// The place of an entry.
+    pub(crate) fn began(&self, id: EntryId) -> Option<u64> {
+        self.places.get(&id).copied()
     }
 
     /// The highest place seen; 0 in an empty journal.

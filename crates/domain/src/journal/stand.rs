@@ -47,8 +47,8 @@ impl Standing {
     }
 }
 
-/// `kept` by place. What stands comes by time.
-pub(super) fn stand(kept: &[Arc<Kept>]) -> Vec<Standing> {
+/// `kept` by place. What stands comes by time; with it, which thing each correction and copy speaks of.
+pub(super) fn stand(kept: &[Arc<Kept>]) -> (Vec<Standing>, BTreeMap<EntryId, EntryId>) {
     let by_id: BTreeMap<EntryId, &Arc<Kept>> = kept.iter().map(|entry| (entry.id, entry)).collect();
     let thread = Thread::of(kept, &by_id);
     let gone = withdrawn(kept, &by_id, &thread);
@@ -78,7 +78,7 @@ pub(super) fn stand(kept: &[Arc<Kept>]) -> Vec<Standing> {
     }
     let mut all: Vec<_> = standing.into_values().flatten().collect();
     all.sort_by_key(|one| (one.origin.at, one.origin.seq, one.version.seq));
-    all
+    (all, thread.roots)
 }
 
 /// Which thing each entry speaks of, and which entries a correction took the place of.
