@@ -2,6 +2,9 @@
 //!
 //! **Invariant:** `web` and `cli` call `app`; `app` names no web crate; only `app::vault` seals and opens.
 
+pub mod app;
+pub mod cli;
+pub mod demo;
 pub mod library;
 pub mod web;
 pub mod words;

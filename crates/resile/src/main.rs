@@ -1,1 +1,7 @@
-fn main(){}
+//! The one binary. What it can do is `cli`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    resile::cli::run()
+}

@@ -56,7 +56,12 @@ impl Store {
         let rows = self.ask(OF_CLIENT, &[grant.client().into(), limit.into()]).await?;
         rows.iter()
             .map(|row| {
-                Ok(Looked { at_ms: row.int(0)?, actor: row.id(1)?, basis: row.text(2)?, action: row.text(3)? })
+                Ok(Looked {
+                    at_ms: row.int(0)?,
+                    actor: row.id(1)?,
+                    basis: row.text(2)?,
+                    action: row.text(3)?,
+                })
             })
             .collect()
     }

@@ -118,7 +118,11 @@ impl Conn<'_> {
     }
 
     /// All rows it answers with.
-    pub(crate) async fn fetch(&mut self, sql: &'static str, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+    pub(crate) async fn fetch(
+        &mut self,
+        sql: &'static str,
+        values: &[Value],
+    ) -> Result<Vec<Row>, StoreError> {
         Ok(match self {
             Self::Sqlite(conn) => {
                 bound!(sql, values).fetch_all(&mut **conn).await?.into_iter().map(Row::Sqlite).collect()

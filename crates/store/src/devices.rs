@@ -45,6 +45,7 @@ impl Device {
     }
 }
 
+/// What a PIN came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PinTry {
     Right,
@@ -84,6 +85,7 @@ const END: &str = "
     update devices set ended_ms = $3 where person = $1 and device = $2 and ended_ms is null";
 
 impl Store {
+    /// Enrols a device.
     pub async fn new_device(&self, new: NewDevice) -> Result<(), StoreError> {
         let values = vec![
             new.device.into(),
@@ -97,6 +99,7 @@ impl Store {
         Ok(())
     }
 
+    /// The device with this token, unless it ended.
     pub async fn device(&self, token_hash: [u8; 32]) -> Result<Option<Device>, StoreError> {
         self.ask(BY_TOKEN, &[token_hash.into()]).await?.first().map(Device::of).transpose()
     }
@@ -111,6 +114,7 @@ impl Store {
         rows.first().map(Device::of).transpose()
     }
 
+    /// The devices of `person` that have not ended, oldest first.
     pub async fn devices_of(&self, person: Uuid) -> Result<Vec<Device>, StoreError> {
         self.ask(OF_PERSON, &[person.into()]).await?.iter().map(Device::of).collect()
     }
@@ -127,7 +131,7 @@ impl Store {
         })
     }
 
-    /// False when the device has ended.
+    /// Replaces the PIN and resets the count. False when the device has ended.
     pub async fn change_pin(&self, device: Uuid, pin_mac: [u8; 32]) -> Result<bool, StoreError> {
         Ok(self.change(CHANGE_PIN, vec![device.into(), pin_mac.into()]).await? == 1)
     }

@@ -100,7 +100,8 @@ impl Store {
         let mut values = vec![grant.client().into(), after.into()];
         let classes = grant.classes();
         let none = || "".into();
-        values.extend((0..5).map(|place| classes.get(place).map_or_else(none, |class| letter(*class).into())));
+        values
+            .extend((0..5).map(|place| classes.get(place).map_or_else(none, |class| letter(*class).into())));
         self.ask(READ, &values).await?.iter().map(StoredPart::of).collect()
     }
 }

@@ -33,8 +33,9 @@ const CLEAR: &str = "delete from failures where who = $1";
 const SWEEP: &str = "delete from failures where until_ms <= $1";
 
 impl Store {
-    /// Counts a try against `who`, a keyed digest, and remembers it until `until_ms`. Call it before the check
-    /// and `clear_failures` after a good one, so that tries made all at once are counted before any is answered.
+    /// Counts a try against `who`, a keyed digest, and remembers it until `until_ms`. Call it before the
+    /// check and `clear_failures` after a good one: tries made all at once are then counted before any is
+    /// answered.
     pub async fn note_failure(
         &self,
         who: [u8; 32],
@@ -51,6 +52,7 @@ impl Store {
         rows.first().map(Failures::of).transpose()
     }
 
+    /// Forgets every try against `who`.
     pub async fn clear_failures(&self, who: [u8; 32]) -> Result<(), StoreError> {
         self.change(CLEAR, vec![who.into()]).await?;
         Ok(())

@@ -72,7 +72,14 @@ impl Grant {
 pub struct Gate(pub(crate) ());
 
 impl Gate {
-    pub fn grant(&self, practice: Uuid, client: Uuid, classes: &[Class], purpose: GrantPurpose, actor: Uuid) -> Grant {
+    pub fn grant(
+        &self,
+        practice: Uuid,
+        client: Uuid,
+        classes: &[Class],
+        purpose: GrantPurpose,
+        actor: Uuid,
+    ) -> Grant {
         Grant { practice, client, classes: classes.to_vec(), purpose, actor }
     }
 }

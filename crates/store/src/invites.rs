@@ -1,7 +1,7 @@
 //! Invites: a link and eight characters said aloud, good once.
 //!
-//! **Invariant:** of two uses at once one wins, and every look at the spoken code is judged and counted in one
-//! statement; the tenth wrong one ends the invite.
+//! **Invariant:** of two uses at once one wins, and every look at the spoken code is judged and counted in
+//! one statement; the tenth wrong one ends the invite.
 //! Not here: what joining does (`resile::app`).
 
 use uuid::Uuid;
@@ -11,6 +11,7 @@ use crate::{Role, Store, StoreError, db::Row};
 /// Wrong spoken codes that end an invite.
 pub const SPOKEN_TRIES_MAX: i64 = 10;
 
+/// What is kept for a new invite.
 pub struct NewInvite {
     /// SHA-256 of the code in the link.
     pub link_hash: [u8; 32],
@@ -45,6 +46,7 @@ pub struct Invite {
     pub cancelled_ms: Option<i64>,
 }
 
+/// What a spoken code came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InviteTry {
     Right(Invited),
@@ -100,6 +102,7 @@ impl Invite {
 }
 
 impl Store {
+    /// Keeps a new invite.
     pub async fn new_invite(&self, new: NewInvite) -> Result<(), StoreError> {
         let values = vec![
             new.link_hash.into(),

@@ -1,7 +1,7 @@
 //! Work for later: rows that a ticker claims, does and finishes.
 //!
-//! **Invariant:** while a lease lasts no other instance is given the job; what a job does must bear being done
-//! twice, because a lease can run out before the work is over.
+//! **Invariant:** while a lease lasts no other instance is given the job; what a job does must bear being
+//! done twice, because a lease can run out before the work is over.
 //! Not here: the ticker (`resile::cli`) and what each kind does (`resile::app`).
 
 use uuid::Uuid;
@@ -11,6 +11,7 @@ use crate::{
     db::{Conn, Row},
 };
 
+/// Something to do at `due_ms`.
 pub struct NewJob {
     pub job: Uuid,
     /// The client it is about, whose key seals the payload.

@@ -28,6 +28,9 @@ mod relations;
 mod roles;
 mod sign_ins;
 
+#[cfg(test)]
+mod people_story;
+
 use std::sync::{Arc, OnceLock};
 
 use record::Key;

@@ -49,7 +49,11 @@ async fn sqlite(url: &str) -> Result<Back, StoreError> {
     let mut conn = options.connect().await?;
     migrator(migrations!("sqlite")).run_direct(None, &mut conn, false).await.map_err(of_migration)?;
     let pool = |size| {
-        SqlitePoolOptions::new().max_connections(size).idle_timeout(None).max_lifetime(None).test_before_acquire(false)
+        SqlitePoolOptions::new()
+            .max_connections(size)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
     };
     let readers = pool(READERS).connect_lazy_with(options.clone().pragma("query_only", "1"));
     let keeper = pool(1).connect_lazy_with(options);
@@ -88,7 +92,9 @@ fn of_migration(error: MigrateError) -> StoreError {
     match error {
         MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => StoreError::Newer,
         MigrateError::VersionMismatch(_) | MigrateError::Dirty(_) => StoreError::Damaged,
-        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => StoreError::Database(error),
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+            StoreError::Database(error)
+        }
         other => StoreError::Database(sqlx::Error::Migrate(Box::new(other))),
     }
 }

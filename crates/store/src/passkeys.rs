@@ -7,10 +7,12 @@ use uuid::Uuid;
 
 use crate::{Store, StoreError, db::Row};
 
+/// A passkey that was not removed.
 pub struct Passkey {
     /// The credential id the authenticator chose.
     pub credential: Vec<u8>,
     pub person: Uuid,
+    /// What the library needs to check the next use, sealed.
     pub state: Vec<u8>,
     pub label: Option<Vec<u8>>,
     pub made_ms: i64,
@@ -62,15 +64,18 @@ impl Store {
         Ok(self.change(ADD, values).await? == 1)
     }
 
+    /// The passkeys of `person`, oldest first.
     pub async fn passkeys_of(&self, person: Uuid) -> Result<Vec<Passkey>, StoreError> {
         self.ask(OF_PERSON, &[person.into()]).await?.iter().map(Passkey::of).collect()
     }
 
+    /// The passkey with this credential id.
     pub async fn passkey(&self, credential: Vec<u8>) -> Result<Option<Passkey>, StoreError> {
         self.ask(BY_CREDENTIAL, &[credential.into()]).await?.first().map(Passkey::of).transpose()
     }
 
-    /// Keeps the state after a use. False when the passkey was removed meanwhile: then the use does not count.
+    /// Keeps the state after a use. False when the passkey was removed meanwhile: then the use does not
+    /// count.
     pub async fn passkey_used(
         &self,
         credential: Vec<u8>,
@@ -91,6 +96,7 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps a sealed challenge until it is taken or `expires_ms`.
     pub async fn put_challenge(
         &self,
         challenge: Uuid,

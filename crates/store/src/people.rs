@@ -1,12 +1,14 @@
 //! People who can sign in.
 //!
-//! **Invariant:** nothing here reads as a name or an address: the profile is sealed, the e-mail a keyed digest.
+//! **Invariant:** nothing here reads as a name or an address: the profile is sealed, the
+//! e-mail a keyed digest.
 //! Not here: roles (`roles.rs`), and whose record a person may ask for (`relations.rs`).
 
 use uuid::Uuid;
 
 use crate::{Store, StoreError, db::Row};
 
+/// A person, by id and sealed bytes.
 pub struct Person {
     pub person: Uuid,
     /// Sealed under the practice key; `None` once forgotten or when nothing is known.
@@ -63,6 +65,7 @@ impl Store {
         Ok(self.change(ADD, values).await? == 1)
     }
 
+    /// The person with this id.
     pub async fn person(&self, person: Uuid) -> Result<Option<Person>, StoreError> {
         self.ask(ONE, &[person.into()]).await?.first().map(Person::of).transpose()
     }
@@ -77,8 +80,8 @@ impl Store {
         self.ask(PAGE, &[after.into(), limit.into()]).await?.iter().map(Person::of).collect()
     }
 
-    /// Replaces profile and address. False, and nothing written, when there is no such person or the address is
-    /// someone else's.
+    /// Replaces profile and address. False, and nothing written, when there is no such person or the
+    /// address is someone else's.
     pub async fn set_profile(
         &self,
         person: Uuid,
@@ -88,8 +91,8 @@ impl Store {
         Ok(self.change(SET_PROFILE, vec![person.into(), profile.into(), email_index.into()]).await? == 1)
     }
 
-    /// Ends everything `person` could sign in with or act as, and empties all that was sealed about them, in one
-    /// write. The id stays, for what others wrote about it.
+    /// Ends everything `person` could sign in with or act as, and empties all that was sealed about them,
+    /// in one write. The id stays, for what others wrote about it.
     pub async fn forget_person(&self, person: Uuid, now_ms: i64) -> Result<(), StoreError> {
         self.write(move |conn| {
             Box::pin(async move {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::{Store, StoreError, db::Row};
 
+/// How somebody looks after a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RelationKind {
     Therapist,

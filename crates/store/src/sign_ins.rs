@@ -14,6 +14,7 @@ pub const SIGN_INS_MAX: i64 = 10;
 /// How exactly `last_seen_ms` is kept.
 const SEEN_STEP_MS: i64 = 60_000;
 
+/// What is kept for a new sign-in.
 pub struct NewSignIn {
     /// SHA-256 of the token in the cookie.
     pub token_hash: [u8; 32],
@@ -28,6 +29,7 @@ pub struct NewSignIn {
     pub until_ms: i64,
 }
 
+/// A sign-in that is good now; locked or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignIn {
     pub sign_in: Uuid,
@@ -123,6 +125,7 @@ impl Store {
         .await
     }
 
+    /// The sign-in with this token, if it is good at `now_ms`.
     pub async fn sign_in(&self, token_hash: [u8; 32], now_ms: i64) -> Result<Option<SignIn>, StoreError> {
         let rows = self.ask(BY_TOKEN, &[token_hash.into(), now_ms.into()]).await?;
         rows.first().map(SignIn::of).transpose()
@@ -169,7 +172,8 @@ impl Store {
         Ok(self.change(STEP_UP, vec![old_hash.into(), new_hash.into(), now_ms.into()]).await? == 1)
     }
 
-    /// Goes on in another role, under a new token. False as for `step_up_sign_in`, and when the role is not held.
+    /// Goes on in another role, under a new token. False as for `step_up_sign_in`, and when the
+    /// role is not held.
     pub async fn switch_role(
         &self,
         old_hash: [u8; 32],
@@ -181,6 +185,7 @@ impl Store {
         Ok(self.change(SWITCH, values).await? == 1)
     }
 
+    /// Ends one sign-in of `person`.
     pub async fn end_sign_in(&self, person: Uuid, sign_in: Uuid, now_ms: i64) -> Result<(), StoreError> {
         self.change(END, vec![person.into(), sign_in.into(), now_ms.into()]).await?;
         Ok(())

@@ -54,7 +54,9 @@ impl Store {
     pub async fn caseload(&self, person: Uuid, now_ms: i64) -> Result<Vec<Line>, StoreError> {
         let rows = self.ask(CASELOAD, &[person.into(), now_ms.into()]).await?;
         rows.iter()
-            .map(|row| Ok(Line { summary: StoredSummary::of(row)?, client: row.id(3)?, label: row.maybe_bytes(4)? }))
+            .map(|row| {
+                Ok(Line { summary: StoredSummary::of(row)?, client: row.id(3)?, label: row.maybe_bytes(4)? })
+            })
             .collect()
     }
 }

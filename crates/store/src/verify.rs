@@ -55,7 +55,10 @@ impl Store {
                     envelope,
                 })
             };
-            let leaf = envelope.as_deref().map(|envelope| link(envelope).map(|link| chain::leaf(&link))).transpose()?;
+            let leaf = envelope
+                .as_deref()
+                .map(|envelope| link(envelope).map(|link| chain::leaf(&link)))
+                .transpose()?;
             links.push(chain::Row { seq, leaf, chain: row.digest(6)? });
         }
         let stored = Head { n: rows, chain };

@@ -9,6 +9,7 @@ use domain::exercise::Exercise;
 use domain::form::FieldWords;
 use domain::measure::{Measure, Wording};
 use domain::reading::Reading;
+use domain::service::Service;
 use serde_json::{Value, json};
 
 use crate::library::Library;
@@ -24,7 +25,7 @@ pub struct Forms {
 
 #[derive(Subcommand)]
 enum What {
-    /// List every exercise, measure and reading.
+    /// List every exercise, measure, reading and service.
     #[command(after_help = "Example: resile forms list --json")]
     List {
         #[command(flatten)]
@@ -74,7 +75,7 @@ pub fn run(forms: &Forms) -> ExitCode {
         What::Check { folders } => check(&mut out, folders),
     };
     match written {
-        Ok(code) => code,
+        Ok(code) => ExitCode::from(code),
         // Whoever reads had enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -84,17 +85,18 @@ pub fn run(forms: &Forms) -> ExitCode {
     }
 }
 
-fn list(out: &mut impl Write, library: &Library) -> io::Result<ExitCode> {
+fn list(out: &mut impl Write, library: &Library) -> io::Result<u8> {
     let exercises = library.exercises().map(|it| ("exercise", &it.id, &it.words.title));
     let measures = library.measures().map(|it| ("measure", &it.id, &it.name));
     let readings = library.readings().map(|it| ("reading", &it.id, &it.words.title));
-    for (kind, id, title) in exercises.chain(measures).chain(readings) {
+    let services = library.services().map(|it| ("service", &it.id, &it.words.name));
+    for (kind, id, title) in exercises.chain(measures).chain(readings).chain(services) {
         writeln!(out, "{kind:8}  {id:24}  {title}")?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(0)
 }
 
-fn list_json(out: &mut impl Write, library: &Library) -> io::Result<ExitCode> {
+fn list_json(out: &mut impl Write, library: &Library) -> io::Result<u8> {
     let exercises = library.exercises().map(|it| {
         json!({ "kind": "exercise", "id": it.id, "version": it.version, "title": it.words.title,
                 "catalogue": it.catalogue, "minutes": it.minutes, "fields": it.fields().count() })
@@ -108,24 +110,30 @@ fn list_json(out: &mut impl Write, library: &Library) -> io::Result<ExitCode> {
         json!({ "kind": "reading", "id": it.id, "version": it.version, "title": it.words.title,
                 "minutes": it.minutes })
     });
-    let all: Vec<Value> = exercises.chain(measures).chain(readings).collect();
+    let services = library.services().map(|it| {
+        json!({ "kind": "service", "id": it.id, "version": it.version, "title": it.words.name,
+                "example": it.example })
+    });
+    let all: Vec<Value> = exercises.chain(measures).chain(readings).chain(services).collect();
     serde_json::to_writer_pretty(&mut *out, &all)?;
     writeln!(out)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(0)
 }
 
-fn show(out: &mut impl Write, library: &Library, id: &str) -> io::Result<ExitCode> {
+fn show(out: &mut impl Write, library: &Library, id: &str) -> io::Result<u8> {
     if let Some(exercise) = library.exercise(id) {
         show_exercise(out, exercise)?;
     } else if let Some(measure) = library.measure(id) {
         show_measure(out, measure)?;
     } else if let Some(reading) = library.reading(id) {
         show_reading(out, reading)?;
+    } else if let Some(service) = library.services().find(|service| service.id == id) {
+        show_service(out, service)?;
     } else {
         eprintln!("resile: there is no form `{id}`; `resile forms list` names them all");
-        return Ok(ExitCode::from(2));
+        return Ok(2);
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(0)
 }
 
 fn show_exercise(out: &mut impl Write, exercise: &Exercise) -> io::Result<()> {
@@ -174,10 +182,20 @@ fn show_reading(out: &mut impl Write, reading: &Reading) -> io::Result<()> {
     reading.words.text.iter().try_for_each(|paragraph| writeln!(out, "\n{paragraph}"))
 }
 
-fn check(out: &mut impl Write, folders: &[PathBuf]) -> io::Result<ExitCode> {
+fn show_service(out: &mut impl Write, service: &Service) -> io::Result<()> {
+    let example = if service.example { ", an example" } else { "" };
+    writeln!(out, "{} ({}, version {}{example})", service.words.name, service.id, service.version)?;
+    writeln!(out, "{}\n{}, {}, {}", service.words.summary, service.area, service.hours, service.cost)?;
+    for way in service.phone.iter().chain(&service.link) {
+        writeln!(out, "{way}")?;
+    }
+    writeln!(out, "Checked on {}", service.checked_on)
+}
+
+fn check(out: &mut impl Write, folders: &[PathBuf]) -> io::Result<u8> {
     if let Some(missing) = folders.iter().find(|folder| !folder.is_dir()) {
         eprintln!("resile: {} is not a folder", missing.display());
-        return Ok(ExitCode::from(2));
+        return Ok(2);
     }
     let (library, complaints) = Library::of(folders);
     for complaint in &complaints {
@@ -186,5 +204,55 @@ fn check(out: &mut impl Write, folders: &[PathBuf]) -> io::Result<ExitCode> {
     if complaints.is_empty() {
         writeln!(out, "{} fine", library.len())?;
     }
-    Ok(if complaints.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(u8::from(!complaints.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(write: impl FnOnce(&mut Vec<u8>) -> io::Result<u8>) -> (u8, String) {
+        let mut out = Vec::new();
+        let code = write(&mut out).unwrap();
+        (code, String::from_utf8(out).unwrap())
+    }
+
+    fn library() -> Library {
+        Library::load(&[]).0
+    }
+
+    #[test]
+    fn the_list_names_each_form_in_words_and_in_json() {
+        let (_, text) = said(|out| list(out, &library()));
+        assert!(text.contains("measure   phq9"));
+        let (_, json) = said(|out| list_json(out, &library()));
+        let all: Vec<Value> = serde_json::from_str(&json).unwrap();
+        assert!(all.iter().any(|form| form["id"] == "thought-record" && form["kind"] == "exercise"));
+        assert_eq!(all.len(), text.lines().count());
+    }
+
+    #[test]
+    fn every_form_can_be_shown_and_what_is_not_there_is_wrong_use() {
+        let library = library();
+        for id in ["thought-record", "phq9", "what-resilience-is", "example-walking-group"] {
+            let (code, text) = said(|out| show(out, &library, id));
+            assert!(code == 0 && text.contains(id), "{id}");
+        }
+        assert_eq!(said(|out| show(out, &library, "nothing")).0, 2);
+    }
+
+    #[test]
+    fn a_folder_is_fine_or_has_complaints_or_is_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let form = folder.path().join("walk");
+        assert_eq!(said(|out| check(out, std::slice::from_ref(&form))).0, 2);
+        std::fs::create_dir(&form).unwrap();
+        let (code, text) = said(|out| check(out, std::slice::from_ref(&form)));
+        assert!(code == 1 && text.contains("walk:1: no exercise.toml"), "{text}");
+        std::fs::write(form.join("exercise.toml"), "id = \"walk\"\nversion = one").unwrap();
+        let (code, text) = said(|out| check(out, &[folder.path().to_owned()]));
+        assert!(code == 1 && text.contains("walk/exercise.toml:2: "), "{text}");
+        let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/../../library/exercises/thought-record");
+        assert_eq!(said(|out| check(out, &[PathBuf::from(shipped)])), (0, "1 fine\n".to_owned()));
+    }
 }

@@ -92,9 +92,6 @@ fn parse(bytes: &[u8]) -> Result<Set, Bad> {
     let Some(answers) = object.remove("answers") else {
         return Err(bad_input(id, "answers", "`answers` is missing"));
     };
-    if let Some(stray) = object.keys().next() {
-        return Err(bad_input(id, stray, "this measure takes `answers` and nothing else"));
-    }
     let Value::Array(answers) = answers else {
         return Err(bad_input(id, "answers", "a list of answers is needed"));
     };
@@ -153,4 +150,60 @@ fn total(total: Option<f64>) -> Value {
     #[expect(clippy::cast_precision_loss, reason = "a measure's totals are far below 2^52")]
     let left = total - whole as f64;
     if left.abs() < f64::EPSILON { json!(whole) } else { json!(total) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::library::Library;
+
+    use super::*;
+
+    /// Every answer to these lines, and whether all were good.
+    fn answers(id: &str, input: &str) -> (Vec<Value>, bool) {
+        let (library, _) = Library::load(&[]);
+        let mut out = Vec::new();
+        let all_good = lines(library.measure(id).unwrap(), input.as_bytes(), &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), all_good)
+    }
+
+    #[test]
+    fn a_set_is_answered_as_the_contract_says() {
+        let (answers, all_good) = answers("phq9", "{\"answers\":[2,2,1,2,2,1,1,1,1]}");
+        let wanted = json!({ "total": 13, "band": "moderate", "subscales": {}, "complete": true, "prorated": false,
+                             "reason": null, "flags": ["item 9"] });
+        assert_eq!((answers, all_good), (vec![wanted], true));
+    }
+
+    #[test]
+    fn a_missing_safety_answer_gives_no_total_and_says_so() {
+        let (answers, _) = answers("phq9", "{\"answers\":[0,0,0,0,0,0,0,0,null]}");
+        assert_eq!(answers[0]["total"], Value::Null);
+        assert_eq!(answers[0]["reason"], "safety_item_missing");
+        assert_eq!(answers[0]["flags"], json!(["item 9 not answered"]));
+    }
+
+    #[test]
+    fn a_bad_line_is_named_and_the_rest_goes_on() {
+        let input = "{\"answers\":[0,0,0,0,0,0,0]}\n\nnot json\n{\"id\":\"a\",\"answers\":[0,0,9,0,0,0,0]}\n\
+                     {\"answers\":[0]}\n[1]\n{\"answers\":[0,0,\"na\",0,0,0,0]}\n{\"answers\":[0,0,0,0,0,0,1]}";
+        let (answers, all_good) = answers("gad7", input);
+        assert!(!all_good);
+        let errors: Vec<_> = answers
+            .iter()
+            .filter(|answer| !answer["error"].is_null())
+            .map(|answer| (answer["line"].as_u64(), &answer["error"]["kind"], &answer["error"]["at"]))
+            .map(|(line, kind, at)| (line.unwrap(), kind.as_str().unwrap(), at.as_str().unwrap()))
+            .collect();
+        let wanted = [
+            (3, "bad_json", ""),
+            (4, "bad_input", "answers[2]"),
+            (5, "bad_input", "answers"),
+            (6, "bad_input", ""),
+            (7, "bad_input", "answers[2]"),
+        ];
+        assert_eq!(errors, wanted);
+        assert_eq!((answers.len(), &answers[6]["total"], &answers[2]["id"]), (7, &json!(1), &json!("a")));
+        assert_eq!(answers[2]["line"], 4);
+    }
 }

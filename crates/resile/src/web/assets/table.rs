@@ -19,6 +19,7 @@ pub(super) const FILES: &[(&str, &[u8])] = &[
     ("icons.svg", asset!("icons.svg")),
     ("favicon.svg", asset!("favicon.svg")),
     ("icon_maskable.svg", asset!("icon_maskable.svg")),
+    ("join.js", asset!("js/join.js")),
     ("passkey.js", asset!("js/passkey.js")),
 ];
 

@@ -72,7 +72,13 @@ fn today(words: &Words) -> Markup {
 }
 
 fn breathing(words: &Words) -> Markup {
-    let pace = Pace { r#in: 4, hold_in: 0, out: 6, hold_out: 0, breaths: BySize { smallest: 6, usual: 12, full: 60 } };
+    let pace = Pace {
+        r#in: 4,
+        hold_in: 0,
+        out: 6,
+        hold_out: 0,
+        breaths: BySize { smallest: 6, usual: 12, full: 60 },
+    };
     let player = Player {
         words,
         title: "Longer out-breath",
@@ -116,7 +122,11 @@ fn eight_weeks() -> Markup {
         last_day: "today",
     };
     course(&Course {
-        told: Told { id: "course", title: "Daily check-ins, 26 September to 20 November", description: "Four hard events." },
+        told: Told {
+            id: "course",
+            title: "Daily check-ins, 26 September to 20 November",
+            description: "Four hard events.",
+        },
         numbers: Numbers { open: "See the numbers", heads: &heads, rows: &rows },
         from: 0,
         until: 55 * DAY_MS,
@@ -128,9 +138,22 @@ fn eight_weeks() -> Markup {
     })
 }
 
-fn scores(id: &str, reader: Reader, values: &[f64], range: (f64, f64), better: Better, bands: &[(f64, f64, &str)], lines: &[f64], safety_open: bool) -> Markup {
-    let scores: Vec<Point> = (0..).zip(values).map(|(nth, value)| Point { at: nth * 20 * DAY_MS, value: *value }).collect();
-    let bands: Vec<Band> = bands.iter().map(|(from, to, label)| Band { from: *from, to: *to, label: (*label).to_owned() }).collect();
+fn scores(
+    id: &str,
+    reader: Reader,
+    values: &[f64],
+    range: (f64, f64),
+    better: Better,
+    bands: &[(f64, f64, &str)],
+    lines: &[f64],
+    safety_open: bool,
+) -> Markup {
+    let scores: Vec<Point> =
+        (0..).zip(values).map(|(nth, value)| Point { at: nth * 20 * DAY_MS, value: *value }).collect();
+    let bands: Vec<Band> = bands
+        .iter()
+        .map(|(from, to, label)| Band { from: *from, to: *to, label: (*label).to_owned() })
+        .collect();
     let (heads, rows) = numbers(&["Day", "Score"], &[&["12 August", "14"], &["18 November", "8"]]);
     measure(&MeasureChart {
         told: Told { id, title: "Worry score, lower is better", description: "14, 13, 14, 11, 9, 8." },
@@ -153,7 +176,8 @@ fn scores(id: &str, reader: Reader, values: &[f64], range: (f64, f64), better: B
 const WORRY: [f64; 6] = [14.0, 13.0, 14.0, 11.0, 9.0, 8.0];
 const MOOD: [f64; 6] = [16.0, 15.0, 16.0, 12.0, 10.0, 9.0];
 const RESILIENCE: [f64; 6] = [52.0, 52.0, 55.0, 58.0, 59.0, 62.0];
-const GAD: [(f64, f64, &str); 4] = [(0.0, 4.0, "little"), (5.0, 9.0, "mild"), (10.0, 14.0, "some"), (15.0, 21.0, "a lot")];
+const GAD: [(f64, f64, &str); 4] =
+    [(0.0, 4.0, "little"), (5.0, 9.0, "mild"), (10.0, 14.0, "some"), (15.0, 21.0, "a lot")];
 const PHQ: [(f64, f64, &str); 5] = [
     (0.0, 4.0, "minimal"),
     (5.0, 9.0, "mild"),
@@ -163,7 +187,12 @@ const PHQ: [(f64, f64, &str); 5] = [
 ];
 
 fn progress(words: &Words) -> Markup {
-    let pair = |name: &str, note: &str, before: f64, after: f64| Pair { name: name.to_owned(), note: note.to_owned(), before, after };
+    let pair = |name: &str, note: &str, before: f64, after: f64| Pair {
+        name: name.to_owned(),
+        note: note.to_owned(),
+        before,
+        after,
+    };
     let tools = [
         pair("Longer out-breath", "You often felt calmer after this. 9 times", 7.2, 4.3),
         pair("Name the feeling", "You often felt calmer after this. 6 times", 6.4, 4.4),
@@ -267,14 +296,22 @@ fn pages_of_parts_keep_the_rules_of_every_page() {
     let words = Words::english();
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/pages");
     assets::all().write_to(&folder).expect("a folder for the examples");
-    let pages = [("today", today(&words)), ("breathing", breathing(&words)), ("progress", progress(&words)), ("overview", overview(&words))];
+    let pages = [
+        ("today", today(&words)),
+        ("breathing", breathing(&words)),
+        ("progress", progress(&words)),
+        ("overview", overview(&words)),
+    ];
     for (name, page) in pages {
         let page = page.into_string();
         assert_eq!(page.matches("<h1").count(), 1, "{name}");
         assert_eq!(page.matches("<main").count(), 1, "{name}");
         assert!(page.contains("href=\"#main\"") && page.contains("id=\"main\""), "{name}");
         assert!(page.contains("lang=\"en\" dir=\"ltr\""), "{name}");
-        assert!(!page.contains("style=") && !page.contains("<script>") && !page.contains(" onclick"), "{name}");
+        assert!(
+            !page.contains("style=") && !page.contains("<script>") && !page.contains(" onclick"),
+            "{name}"
+        );
         assert!(assets::compressed(page.as_bytes()) <= 8_192, "{name}");
         std::fs::write(folder.join(format!("{name}.html")), page).expect("an example");
     }

@@ -27,9 +27,9 @@ pub fn line(line: &Line<'_>) -> Markup {
     html! {
         div.field.bad[line.wrong.is_some()] {
             label for=(line.name) { (line.label) }
-            @if let Some((id, hint)) = &hint { p.meta id=(id) { (hint) } }
+            @if let Some((id, hint)) = &hint { p.hint id=(id) { (hint) } }
             @if let Some((id, wrong)) = &wrong { p.wrong id=(id) { (wrong) } }
-            input id=(line.name) name=(line.name) type=(line.kind.unwrap_or("text")) value=(line.value)
+            input.box id=(line.name) name=(line.name) type=(line.kind.unwrap_or("text")) value=(line.value)
                 inputmode=[line.digits.then_some("numeric")] autocomplete=(line.autocomplete.unwrap_or("off"))
                 maxlength=(length_max) aria-describedby=[(!told.is_empty()).then(|| told.join(" "))]
                 aria-invalid=[line.wrong.map(|_| "true")];

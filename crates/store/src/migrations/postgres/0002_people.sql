@@ -9,6 +9,8 @@ create table people (
     made_ms bigint not null
 );
 
+alter table clients add foreign key (person) references people (person);
+
 -- No check that an end follows its beginning: a clock set back must never stop an ending.
 create table roles (
     person uuid not null references people (person),
@@ -37,7 +39,7 @@ create view live_relations as
 select r.relation, r.client, c.number, r.person, r.kind, r.since_ms, r.until_ms, r.made_by
 from relations r
 join clients c on c.client = r.client
-where r.ended_ms is null and (c.person is null or c.person <> r.person);
+where r.ended_ms is null and c.shredded_at is null and (c.person is null or c.person <> r.person);
 
 create table supervisions (
     supervision uuid primary key,

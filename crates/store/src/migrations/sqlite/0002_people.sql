@@ -9,6 +9,14 @@ create table people (
     made_ms integer not null
 ) strict;
 
+-- What a foreign key would say; SQLite adds none to a table that is there.
+create trigger clients_person_is_known before update of person on clients
+when new.person is not null and not exists (select 1 from people where person = new.person)
+begin select raise(abort, 'a client is linked to nobody'); end;
+create trigger clients_new_person_is_known before insert on clients
+when new.person is not null and not exists (select 1 from people where person = new.person)
+begin select raise(abort, 'a client is linked to nobody'); end;
+
 -- No check that an end follows its beginning: a clock set back must never stop an ending.
 create table roles (
     person blob not null references people (person),
@@ -37,7 +45,7 @@ create view live_relations as
 select r.relation, r.client, c.number, r.person, r.kind, r.since_ms, r.until_ms, r.made_by
 from relations r
 join clients c on c.client = r.client
-where r.ended_ms is null and (c.person is null or c.person <> r.person);
+where r.ended_ms is null and c.shredded_at is null and (c.person is null or c.person <> r.person);
 
 create table supervisions (
     supervision blob primary key not null check (length(supervision) = 16),

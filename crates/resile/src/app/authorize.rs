@@ -1,0 +1,102 @@
+//! Who may do what with whose record: the one place that decides, and the only holder of the Gate.
+//!
+//! **Invariant:** default deny; outside one's relations there is nothing to see (`Missing`), and no grant, no
+//! query. Admins get identity only; nobody of the staff ever gets class P. The table is TRUST.md, section 9.
+
+use record::Class;
+use store::{Grant, GrantPurpose, Role};
+use uuid::Uuid;
+
+use super::{App, AppError, ClientHere, StaffHere};
+
+/// Who asks.
+#[derive(Clone, Copy, Debug)]
+pub enum Actor {
+    Client(ClientHere),
+    Staff(StaffHere),
+}
+
+impl From<ClientHere> for Actor {
+    fn from(here: ClientHere) -> Self {
+        Self::Client(here)
+    }
+}
+
+impl From<StaffHere> for Actor {
+    fn from(here: StaffHere) -> Self {
+        Self::Staff(here)
+    }
+}
+
+/// What they ask for.
+#[derive(Clone, Copy, Debug)]
+pub enum Action {
+    /// A client's own record, read and written.
+    OwnRecord,
+    /// The shared part of a client's record, as their therapist or cover.
+    Care(Uuid),
+    /// The shared part, as the supervisor of the client's therapist, with the client's consent.
+    Supervise(Uuid),
+    /// A client's name and contact, for accounts.
+    Account(Uuid),
+    /// The practice's own record: settings and crisis lines.
+    ReadPractice,
+    WritePractice,
+}
+
+/// Gives the grant, or says why not.
+pub async fn authorize(app: &App, actor: impl Into<Actor>, action: Action) -> Result<Grant, AppError> {
+    match (actor.into(), action) {
+        (Actor::Client(here), Action::OwnRecord) => Ok(own(app, here)),
+        (Actor::Client(here), Action::ReadPractice) => Ok(practice(app, here.person)),
+        (Actor::Staff(here), Action::ReadPractice) => Ok(practice(app, here.person)),
+        (Actor::Staff(here), Action::WritePractice) if here.role == Role::Admin => {
+            Ok(practice(app, here.person))
+        }
+        (Actor::Staff(here), Action::Care(client)) if here.role == Role::Therapist => {
+            care(app, here, client).await
+        }
+        (Actor::Staff(here), Action::Account(client)) if here.role == Role::Admin => {
+            Ok(grant(app, client, &[Class::Identity], GrantPurpose::Account, here.person))
+        }
+        (Actor::Staff(here), Action::Supervise(client)) if here.role == Role::Supervisor => {
+            supervise(app, here, client).await
+        }
+        (Actor::Client(_) | Actor::Staff(_), _) => Err(AppError::Missing),
+    }
+}
+
+fn own(app: &App, here: ClientHere) -> Grant {
+    let classes = [Class::Identity, Class::Shared, Class::Private];
+    grant(app, here.client, &classes, GrantPurpose::Own, here.person)
+}
+
+/// The practice's own record is client number 0, under the practice's own id.
+fn practice(app: &App, person: Uuid) -> Grant {
+    grant(app, app.practice, &[Class::Practice], GrantPurpose::Practice, person)
+}
+
+async fn care(app: &App, here: StaffHere, client: Uuid) -> Result<Grant, AppError> {
+    let now = app.clock.now();
+    let relation = app.store.relation_between(client, here.person, now).await?.ok_or(AppError::Missing)?;
+    let classes: &[Class] = match relation.kind {
+        store::RelationKind::Therapist => &[Class::Identity, Class::Shared, Class::Notes],
+        store::RelationKind::Cover => &[Class::Identity, Class::Shared],
+    };
+    Ok(grant(app, client, classes, GrantPurpose::Care, here.person))
+}
+
+async fn supervise(_: &App, _: StaffHere, _: Uuid) -> Result<Grant, AppError> {
+    // Consent of the client to supervision comes with its own page; until then there is nothing to see.
+    Err(AppError::Missing)
+}
+
+fn grant(app: &App, client: Uuid, classes: &[Class], purpose: GrantPurpose, actor: Uuid) -> Grant {
+    app.gate.grant(app.practice, client, classes, purpose, actor)
+}
+
+/// For the paths that make a record: founding a practice, inviting a client.
+pub(super) fn founding(app: &App, client: Uuid, actor: Uuid) -> Grant {
+    let classes = [Class::Identity, Class::Shared, Class::Private, Class::Notes];
+    grant(app, client, &classes, GrantPurpose::Founding, actor)
+}

@@ -1,0 +1,113 @@
+//! Taking up an invite: the link and the spoken code make a person of it, and enrol the phone in one go.
+//!
+//! **Invariant:** an invite is used up in the moment it is judged right; a wrong try changes nothing else.
+
+use record::token;
+use store::{InviteTry, Invited, NewDevice, Role};
+use uuid::Uuid;
+
+use super::sign_in::{self, Token};
+use super::{App, AppError, chance, invite};
+
+/// What the newcomer sends back with every later sign-in.
+pub struct Joined {
+    /// For the sign-in cookie.
+    pub sign_in: String,
+    /// For the device cookie; clients only.
+    pub device: Option<String>,
+    pub role: Role,
+}
+
+/// Why it did not work, in the newcomer's terms.
+#[derive(Debug)]
+pub enum NotJoined {
+    /// One of the two codes is wrong; so many tries are left.
+    Wrong {
+        left: i64,
+    },
+    /// Used, run out or unknown: ask for a new one.
+    Gone,
+    App(AppError),
+}
+
+impl<E: Into<AppError>> From<E> for NotJoined {
+    fn from(error: E) -> Self {
+        Self::App(error.into())
+    }
+}
+
+/// Six digits, checked by the page before.
+#[derive(Clone)]
+pub struct Pin(String);
+
+impl Pin {
+    /// `None` unless it is six digits.
+    pub fn read(typed: &str) -> Option<Self> {
+        let digits: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
+        (digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_digit())).then_some(Self(digits))
+    }
+
+    /// What is kept of it: bound to the device, under a pepper outside the database.
+    pub(super) fn mac(&self, app: &App, device: Uuid) -> [u8; 32] {
+        let both = format!("{device}/{}", self.0);
+        token::mac(&app.keyring.secrets.pin_pepper, "pin", both.as_bytes())
+    }
+}
+
+/// Whether this link is open, and for whom; nothing is used up.
+pub async fn invited(app: &App, code: &str) -> Result<Option<Role>, AppError> {
+    let open = app.store.invite(invite::link_hash(code), app.clock.now()).await?;
+    Ok(open.map(|invited| invited.role))
+}
+
+/// Takes up the invite. Clients bring a PIN, staff make a passkey next.
+pub async fn join(app: &App, code: &str, spoken: &str, pin: Option<&Pin>) -> Result<Joined, NotJoined> {
+    let (link, said) = (invite::link_hash(code), invite::spoken_hash(app, code, spoken));
+    match app.store.use_invite(link, said, app.clock.now()).await? {
+        InviteTry::Right(invited) => Ok(settle(app, invited, pin).await?),
+        InviteTry::Wrong { left } => Err(NotJoined::Wrong { left }),
+        InviteTry::Gone => Err(NotJoined::Gone),
+    }
+}
+
+async fn settle(app: &App, invited: Invited, pin: Option<&Pin>) -> Result<Joined, AppError> {
+    let person = match (invited.person, invited.client) {
+        (Some(person), _) => person,
+        (None, Some(client)) => person_of(app, client).await?,
+        (None, None) => return Err(AppError::Missing),
+    };
+    let device = match (invited.role, pin) {
+        (Role::Client, Some(pin)) => Some(enrol(app, person, pin).await?),
+        _ => None,
+    };
+    let (id, device_token) = device.unzip();
+    let sign_in = sign_in::begin(app, person, invited.role, id).await?;
+    Ok(Joined { sign_in, device: device_token, role: invited.role })
+}
+
+/// The client's person; made now if this is their first phone.
+async fn person_of(app: &App, client: Uuid) -> Result<Uuid, AppError> {
+    if let Some(person) = app.store.person_of(client).await? {
+        return Ok(person);
+    }
+    let (person, now) = (chance::id(), app.clock.now());
+    app.store.new_person(person, None, None, now).await?;
+    app.store.grant_role(person, Role::Client, now).await?;
+    app.store.link_person(client, person).await?;
+    Ok(person)
+}
+
+/// Enrols this phone: a 256-bit token for its cookie, the PIN as the second factor.
+pub async fn enrol(app: &App, person: Uuid, pin: &Pin) -> Result<(Uuid, String), AppError> {
+    let (device, token) = (chance::id(), Token::fresh());
+    let new = NewDevice {
+        device,
+        token_hash: token.hash(),
+        person,
+        label: None,
+        pin_mac: pin.mac(app, device),
+        made_ms: app.clock.now(),
+    };
+    app.store.new_device(new).await?;
+    Ok((device, token.text()))
+}

@@ -1,0 +1,103 @@
+//! Reading and writing one record, as the client whose it is or as the therapist who cares for them.
+//!
+//! **Invariant:** every read and write goes through `authorize`; what staff see has passed `sharing::visible`.
+
+use domain::entry::{Entry, EntryBody, EntryId, Millis, Words};
+use domain::journal::Journal;
+use domain::sharing::{self, Reader};
+use uuid::Uuid;
+
+use super::vault::{self, Look, Receipt};
+use super::{Action, App, AppError, ClientHere, StaffHere, authorize};
+
+/// Which entry this is, and when and where it was made.
+#[derive(Clone)]
+pub struct When {
+    /// The entry id the form was drawn with: a retry has the same.
+    pub op: EntryId,
+    pub at: Millis,
+    /// IANA name.
+    pub zone: String,
+    /// Filled in on a later day.
+    pub late: bool,
+}
+
+impl When {
+    fn entry(self, body: EntryBody, words: Words) -> Entry {
+        Entry { id: self.op, at: self.at, zone: self.zone, late: self.late, copies: None, body, words }
+    }
+}
+
+/// The client's own journal, whole.
+pub async fn own(app: &App, here: ClientHere) -> Result<Journal, AppError> {
+    let grant = authorize(app, here, Action::OwnRecord).await?;
+    Ok(vault::open(app, &grant, Look::Own).await?.journal)
+}
+
+/// What the client did.
+pub async fn by_client(
+    app: &App,
+    here: ClientHere,
+    when: When,
+    body: EntryBody,
+    words: Words,
+) -> Result<Receipt, AppError> {
+    let grant = authorize(app, here, Action::OwnRecord).await?;
+    vault::append(app, &grant, when.entry(body, words)).await
+}
+
+/// Shares the words of an entry: a shared copy that names it.
+pub async fn share(app: &App, here: ClientHere, when: When, entry: EntryId) -> Result<Receipt, AppError> {
+    let grant = authorize(app, here, Action::OwnRecord).await?;
+    let journal = vault::open(app, &grant, Look::Own).await?.journal;
+    let thing = journal.find(entry).next().ok_or(AppError::Missing)?;
+    let copy = Entry {
+        id: when.op,
+        at: thing.at,
+        zone: thing.zone.to_owned(),
+        late: thing.late,
+        copies: Some(thing.id),
+        body: thing.body.clone(),
+        words: thing.words.clone(),
+    };
+    vault::append(app, &grant, copy).await
+}
+
+/// What the therapist may see of a client, written down under `what` before it is opened.
+pub async fn in_care(
+    app: &App,
+    here: StaffHere,
+    client: Uuid,
+    what: &'static str,
+) -> Result<Journal, AppError> {
+    let grant = authorize(app, here, Action::Care(client)).await?;
+    let opened = vault::open(app, &grant, Look::Staff(what)).await?;
+    Ok(sharing::visible(&opened.journal, Reader::Therapist(here.person()), &app.catalogue))
+}
+
+/// What the therapist wrote into a client's record.
+pub async fn by_therapist(
+    app: &App,
+    here: StaffHere,
+    client: Uuid,
+    when: When,
+    body: EntryBody,
+    words: Words,
+) -> Result<Receipt, AppError> {
+    let grant = authorize(app, here, Action::Care(client)).await?;
+    vault::append(app, &grant, when.entry(body, words)).await
+}
+
+/// The client's name, for someone who cares for them.
+pub async fn name_in_care(app: &App, here: StaffHere, client: Uuid) -> Result<String, AppError> {
+    let grant = authorize(app, here, Action::Care(client)).await?;
+    let sealed = app.store.label(&grant).await?.ok_or(AppError::Missing)?;
+    vault::open_label(app, &grant, &sealed).await
+}
+
+/// The client's own name.
+pub async fn own_name(app: &App, here: ClientHere) -> Result<String, AppError> {
+    let grant = authorize(app, here, Action::OwnRecord).await?;
+    let sealed = app.store.label(&grant).await?.ok_or(AppError::Missing)?;
+    vault::open_label(app, &grant, &sealed).await
+}

@@ -1,0 +1,196 @@
+//! The one place that seals and appends, and that reads and opens.
+//!
+//! **Invariant:** an answer leaves only after the commit: what we confirm is kept. A look by staff is written
+//! down before anything is opened. A part that does not open is left out whole and counted, never shown in part.
+
+use domain::entry::{Entry, EntryId, PersonId, read_part};
+use domain::journal::{Journal, Seen};
+use domain::sharing::{self, Sharing, Writer};
+use record::{Class, Header, Key, Purpose};
+use store::{Append, Appended, AuditRow, Grant, GrantPurpose, Part, StoredPart};
+
+use super::{App, AppError, chance};
+
+/// A record, opened as far as the grant goes.
+pub struct Opened {
+    pub journal: Journal,
+    /// Parts that would not open: kept, named to the reader, never shown.
+    pub damaged: usize,
+}
+
+/// Whether a look is written down, and as what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// The record's own owner.
+    Own,
+    /// A word of the audit's list, such as `overview`.
+    Staff(&'static str),
+}
+
+/// What an append came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Receipt {
+    Kept,
+    /// The same entry was here before: the first answer again.
+    Already,
+}
+
+/// Opens everything the grant allows. A look by staff is kept in the audit first, or nothing is opened.
+pub async fn open(app: &App, grant: &Grant, look: Look) -> Result<Opened, AppError> {
+    if let Look::Staff(action) = look {
+        let row = AuditRow { audit: chance::id(), at_ms: app.clock.now(), action, listed: Vec::new() };
+        app.store.audit(grant, row).await?;
+    }
+    let rows = app.store.read(grant, 0).await?;
+    let (seen, damaged) = open_rows(app, grant, &rows).await?;
+    Ok(Opened { journal: Journal::of(seen), damaged })
+}
+
+/// Seals and appends one entry; the author is the grant's actor.
+pub async fn append(app: &App, grant: &Grant, entry: Entry) -> Result<Receipt, AppError> {
+    let received = app.clock.now();
+    let sharing = sharing_now(app, grant).await?;
+    let (taps_class, words_class) = sharing::class_for(writer(grant), &entry, &sharing, &app.catalogue);
+    let id = entry.id;
+    let (taps, words) = entry.split();
+    let plain: Vec<_> = [(taps_class, Some(taps)), (words_class, words)]
+        .into_iter()
+        .filter_map(|(class, bytes)| Some((of_domain(class), bytes?)))
+        .collect();
+    let mut parts = Vec::with_capacity(plain.len());
+    for (class, bytes) in &plain {
+        let key = app.keyring.of(&app.store, grant, *class, received).await?;
+        parts.push(Part { class: *class, envelope: seal(&key, &entry_header(grant, *class, id), bytes)? });
+    }
+    match app.store.append(grant, Append { entry: id, received_ms: received, parts, summary: None }).await? {
+        Appended::Kept { .. } => Ok(Receipt::Kept),
+        Appended::Already(rows) => same_content(app, grant, &rows, &plain).await,
+    }
+}
+
+/// The client's switches before this entry; staff write what is shared by its nature.
+async fn sharing_now(app: &App, grant: &Grant) -> Result<Sharing, AppError> {
+    if grant.purpose() != GrantPurpose::Own {
+        return Ok(Sharing::default());
+    }
+    Ok(Sharing::of(&open(app, grant, Look::Own).await?.journal, &app.catalogue))
+}
+
+fn writer(grant: &Grant) -> Writer {
+    match grant.purpose() {
+        GrantPurpose::Own => Writer::Client,
+        GrantPurpose::Practice => Writer::Practice,
+        GrantPurpose::Care | GrantPurpose::Supervision | GrantPurpose::Account | GrantPurpose::Founding => {
+            Writer::Staff
+        }
+    }
+}
+
+/// A retry says what was said before; anything else would overwrite somebody's words.
+async fn same_content(
+    app: &App,
+    grant: &Grant,
+    rows: &[StoredPart],
+    plain: &[(Class, Vec<u8>)],
+) -> Result<Receipt, AppError> {
+    let now = app.clock.now();
+    for row in rows.iter().filter(|row| grant.classes().contains(&row.class)) {
+        let Some(envelope) = &row.envelope else { continue };
+        let key = app.keyring.of(&app.store, grant, row.class, now).await?;
+        let header = Header { author: row.author, ..entry_header(grant, row.class, row.entry) };
+        let stored = read_part(&record::open(&key, &header, envelope)?).map_err(|_| AppError::Garbled)?;
+        let said_again = plain
+            .iter()
+            .filter_map(|(_, bytes)| read_part(bytes).ok())
+            .any(|again| again.side == stored.side && again.copies == stored.copies);
+        if !said_again {
+            return Err(AppError::AlreadySaved);
+        }
+    }
+    Ok(if rows.len() == plain.len() { Receipt::Already } else { return Err(AppError::AlreadySaved) })
+}
+
+/// Opens rows; how many would not open.
+async fn open_rows(app: &App, grant: &Grant, rows: &[StoredPart]) -> Result<(Vec<Seen>, usize), AppError> {
+    let now = app.clock.now();
+    let mut seen = Vec::with_capacity(rows.len());
+    let mut damaged = 0;
+    let mut held: Option<(Class, Key)> = None;
+    for row in rows {
+        let Some(envelope) = &row.envelope else { continue };
+        let key = match held.take() {
+            Some((class, key)) if class == row.class => key,
+            _ => app.keyring.of(&app.store, grant, row.class, now).await?,
+        };
+        match open_row(grant, &key, row, envelope) {
+            Some(part) => seen.push(part),
+            None => damaged += 1,
+        }
+        held = Some((row.class, key));
+    }
+    if damaged > 0 {
+        tracing::error!(code = "damaged_parts", damaged, "parts of a record do not open");
+    }
+    Ok((seen, damaged))
+}
+
+fn open_row(grant: &Grant, key: &Key, row: &StoredPart, envelope: &[u8]) -> Option<Seen> {
+    let header = Header { author: row.author, ..entry_header(grant, row.class, row.entry) };
+    let plain = record::open(key, &header, envelope).ok()?;
+    let part = read_part(&plain).ok()?;
+    let (seq, entry, author, received) = (row.seq, row.entry, row.author, row.received_ms);
+    Some(Seen { seq, entry, author, received, class: to_domain(row.class), part })
+}
+
+/// Seals a name under the client's identity key.
+pub async fn seal_label(app: &App, grant: &Grant, name: &str) -> Result<Vec<u8>, AppError> {
+    let key = app.keyring.of(&app.store, grant, Class::Identity, app.clock.now()).await?;
+    seal(&key, &label_header(grant), name.as_bytes())
+}
+
+/// Opens a name that was sealed so.
+pub async fn open_label(app: &App, grant: &Grant, sealed: &[u8]) -> Result<String, AppError> {
+    let key = app.keyring.of(&app.store, grant, Class::Identity, app.clock.now()).await?;
+    let plain = record::open(&key, &label_header(grant), sealed)?;
+    String::from_utf8(plain.to_vec()).map_err(|_| AppError::Garbled)
+}
+
+fn seal(key: &Key, header: &Header, plain: &[u8]) -> Result<Vec<u8>, AppError> {
+    record::seal(key, header, &chance::fresh(), plain).map_err(|_| AppError::TooLong)
+}
+
+fn entry_header(grant: &Grant, class: Class, entry: EntryId) -> Header {
+    header(grant, Purpose::Entry, class, entry, grant.actor())
+}
+
+fn summary_header(grant: &Grant) -> Header {
+    header(grant, Purpose::Summary, Class::Shared, grant.client(), grant.practice())
+}
+
+fn label_header(grant: &Grant) -> Header {
+    header(grant, Purpose::Profile, Class::Identity, grant.client(), grant.practice())
+}
+
+fn header(grant: &Grant, purpose: Purpose, class: Class, entry: EntryId, author: PersonId) -> Header {
+    Header { purpose, practice: grant.practice(), client: grant.client(), class, entry, author }
+}
+
+fn of_domain(class: domain::Class) -> Class {
+    match class {
+        domain::Class::Identity => Class::Identity,
+        domain::Class::Shared => Class::Shared,
+        domain::Class::Private => Class::Private,
+        domain::Class::Notes => Class::Notes,
+        domain::Class::Practice => Class::Practice,
+    }
+}
+
+fn to_domain(class: Class) -> domain::Class {
+    match class {
+        Class::Identity => domain::Class::Identity,
+        Class::Shared => domain::Class::Shared,
+        Class::Private => domain::Class::Private,
+        Class::Notes => domain::Class::Notes,
+        Class::Practice => domain::Class::Practice,
+    }
+}
