@@ -142,7 +142,7 @@ fn show_exercise(out: &mut impl Write, exercise: &Exercise) -> io::Result<()> {
     writeln!(out, "{} ({}, version {})", words.title, exercise.id, exercise.version)?;
     writeln!(out, "{}", words.summary)?;
     writeln!(out, "Minutes: {}, {} or {}", minutes.smallest, minutes.usual, minutes.full)?;
-    writeln!(out, "Not for me if: {}", words.not_for_me)?;
+    writeln!(out, "{}", words.not_for_me)?;
     writeln!(out, "Source: {}\nEvidence: {}", exercise.source, exercise.evidence)?;
     for (nth, step) in (1..).zip(&exercise.steps) {
         let title = words.steps.get(&step.id).map_or(step.id.as_str(), |step| &step.title);

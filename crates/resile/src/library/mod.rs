@@ -172,3 +172,6 @@ fn terms_folder() -> Option<PathBuf> {
     let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../library/terms").canonicalize().ok();
     [beside, checkout].into_iter().flatten().find(|folder| folder.is_dir())
 }
+
+#[cfg(test)]
+mod tests;
