@@ -1,5 +1,7 @@
-// Makes a passkey, or signs in with one. The server speaks JSON at `data-start` and `data-finish`;
-// bytes travel as base64url. A finished call answers { "to": "/where/next" }.
+// Makes a passkey, or signs in with one. The server speaks JSON; bytes travel as base64url.
+// start: {} -> { id, publicKey }     finish: { id, credential } -> { to: "/where/next" }
+const places = { "passkey-sign-in": "/sign-in/passkey", "passkey-register": "/passkeys" };
+
 const bytes = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), c => c.charCodeAt(0));
 const text = buffer => btoa(String.fromCharCode(...new Uint8Array(buffer)))
   .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
@@ -35,32 +37,34 @@ const written = made => {
   };
 };
 
-for (const form of document.querySelectorAll('[data-part="passkey"]')) {
-  const trouble = form.querySelector('[data-role="trouble"]');
-  const registers = form.dataset.kind === "register";
+for (const [name, place] of Object.entries(places)) {
+  const part = document.querySelector(`[data-part="${name}"]`);
+  if (!part || !window.PublicKeyCredential) continue;
+  const button = part.querySelector('[data-part="passkey-go"]');
+  const status = part.querySelector('[data-part="passkey-status"]');
+  const registers = name === "passkey-register";
   let waiting = null;
 
   const go = async mediation => {
     waiting?.abort();
-    waiting = new AbortController();
-    const asked = await send(form.dataset.start, Object.fromEntries(new FormData(form)));
-    const publicKey = readable(asked.publicKey);
-    const made = registers
-      ? await navigator.credentials.create({ publicKey })
-      : await navigator.credentials.get({ publicKey, mediation, signal: waiting.signal });
-    location.assign((await send(form.dataset.finish, written(made))).to);
+    const mine = (waiting = new AbortController());
+    const { id, publicKey } = await send(`${place}/start`, {});
+    const asked = { publicKey: readable(publicKey), signal: mine.signal };
+    const made = registers ? await navigator.credentials.create(asked) : await navigator.credentials.get({ ...asked, mediation });
+    location.assign((await send(`${place}/finish`, { id, credential: written(made) })).to);
   };
 
-  if (window.PublicKeyCredential) {
-    form.querySelectorAll("[data-script]").forEach(part => { part.hidden = part.dataset.script === "off"; });
-    form.addEventListener("submit", event => {
-      event.preventDefault();
-      trouble.hidden = true;
-      go("optional").catch(() => { trouble.hidden = false; }).finally(() => form.dispatchEvent(new Event("kept", { bubbles: true })));
-    });
-    // Browsers that can offer the passkey beside the e-mail field do so without a tap.
-    if (form.dataset.conditional !== undefined) {
-      PublicKeyCredential.isConditionalMediationAvailable?.().then(can => can && go("conditional")).catch(() => {});
-    }
+  status.textContent = "";
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    status.textContent = "";
+    button.setAttribute("aria-busy", "true");
+    go("optional")
+      .catch(() => { status.textContent = part.dataset.sayTrouble ?? ""; })
+      .finally(() => button.removeAttribute("aria-busy"));
+  });
+  // Browsers that can offer the passkey beside a field do so without a tap.
+  if (part.dataset.conditional !== undefined) {
+    PublicKeyCredential.isConditionalMediationAvailable?.().then(can => can && go("conditional")).catch(() => {});
   }
 }
