@@ -1,0 +1,47 @@
+// Every form, sent without script as it stands, leads to a page that says what happened. These come last:
+// some of them end sign-ins and sharing.
+import assert from 'node:assert/strict';
+
+import { fillIn, landing } from '../forms.mjs';
+import { examples } from '../routes.mjs';
+
+const LAST = /sign-out|devices|privacy|delete|erase|closure|end\b/;
+
+export default {
+  'every form posts without script and lands on a page that says what happened': async world => {
+    const forms = await distinct(world);
+    const wrong = [];
+    for (const { as, address, number, action } of forms) {
+      const page = await world.visit({ as, script: false });
+      await page.goto(address);
+      const form = page.locator('form[method=post]').nth(number);
+      if (!await form.count()) continue;
+      await fillIn(page, { form });
+      const answer = await landing(page, () => form.locator('button:not([type=button])').first().click());
+      const said = await page.locator('main h1').count() === 1;
+      const problem = answer.status() === 422 && await page.locator('[role=alert]').count() === 1;
+      if (!said || (answer.status() >= 400 && !problem)) {
+        wrong.push(`${address} to ${action}: ${answer.status()}`);
+      }
+      await page.context().close();
+    }
+    assert.ok(forms.length > 0, 'no form was found');
+    assert.equal(wrong.length, 0, wrong.join('\n'));
+  },
+};
+
+// One of each form: forms that post to the same kind of address are the same.
+async function distinct(world) {
+  const found = new Map();
+  for (const pages of (await examples(world)).values()) {
+    for (const { as, address, html } of pages) {
+      const posts = [...html.matchAll(/<form\b[^>]*>/g)].filter(([tag]) => /method="post"/i.test(tag));
+      posts.forEach(([tag], number) => {
+        const action = tag.match(/action="([^"]*)"/)?.[1] ?? address;
+        const kind = action.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, '*');
+        if (!found.has(kind)) found.set(kind, { as, address, number, action });
+      });
+    }
+  }
+  return [...found.values()].sort((a, b) => LAST.test(a.action) - LAST.test(b.action));
+}

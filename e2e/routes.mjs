@@ -1,0 +1,74 @@
+// Which pages there are (read from the program's own list of routes), and an example of each (found by
+// following links from where people start, and from what other checks have seen).
+import { readFile } from 'node:fs/promises';
+
+const LIST = new URL('../crates/resile/src/web/routes.rs', import.meta.url);
+const STARTS = {
+  client: ['/today', '/you'],
+  therapist: ['/t/caseload'],
+  supervisor: ['/t/caseload'],
+  admin: ['/admin/people', '/admin/practice'],
+  nobody: ['/sign-in', '/help-now', '/join'],
+};
+// No pages: files, feeds, and what only the program itself asks for.
+const NO_PAGE = /^\/a\/|\.(js|ics|svg|webmanifest|txt|json|csv|zip)$|^\/healthz$|^\/metrics$/;
+const EXAMPLES_MAX = 2;
+
+// Every page that is read: its path as declared, who may read it, and a pattern for its addresses.
+export async function declared() {
+  const text = await readFile(LIST, 'utf8');
+  const found = [...text.matchAll(/\bget\(\s*"([^"]+)"\s*,\s*(?:Who::)?(\w+)/g)];
+  const routes = found.map(([, path, who]) => ({ path, who: who.toLowerCase(), pattern: patternOf(path) }));
+  return routes.filter(({ path }) => !NO_PAGE.test(path)).sort((a, b) => holes(a) - holes(b));
+}
+
+function holes({ path }) {
+  return path.split('{').length;
+}
+
+function patternOf(path) {
+  return new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`);
+}
+
+// For each declared path: addresses that answered with a page, and as whom. Keyed by path.
+export async function examples(world) {
+  world.examples ??= await find(world, await declared());
+  return world.examples;
+}
+
+async function find(world, routes) {
+  const found = new Map(routes.map(route => [route.path, []]));
+  for (const [person, starts] of Object.entries(STARTS)) {
+    const as = person === 'nobody' ? undefined : person;
+    const seen = [...(world.seen.get(as) ?? [])];
+    await crawl(world, as, [...starts, ...seen], routes, found);
+  }
+  for (const [person, seen] of world.seen) {
+    if (person && !(person in STARTS)) await crawl(world, person, [...seen], routes, found);
+  }
+  return found;
+}
+
+async function crawl(world, as, starts, routes, found) {
+  const page = await world.visit({ as });
+  const queue = [...starts];
+  const known = new Set(queue);
+  while (queue.length) {
+    const address = queue.shift();
+    const route = routes.find(({ pattern }) => pattern.test(new URL(address, world.origin).pathname));
+    const enough = route && found.get(route.path).filter(one => one.as === as).length >= EXAMPLES_MAX;
+    if (!route || enough) continue;
+    const answer = await page.request.get(address, { maxRedirects: 0 });
+    const { 'content-type': type = '' } = answer.headers();
+    if (answer.status() !== 200 || !type.startsWith('text/html')) continue;
+    const html = await answer.text();
+    found.get(route.path).push({ address, as, who: route.who, html });
+    for (const [, href] of html.matchAll(/<a\b[^>]*?\shref="([^"]+)"/g)) {
+      const next = new URL(href.replaceAll('&amp;', '&'), new URL(address, world.origin));
+      const path = next.pathname + next.search;
+      if (next.origin !== world.origin || known.has(path) || /sign-out/.test(path)) continue;
+      known.add(path);
+      queue.push(path);
+    }
+  }
+}
