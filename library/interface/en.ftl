@@ -2,6 +2,7 @@
 
 ### Shell
 shell-brand = Resile
+shell-brand-discreet = Notes
 shell-description = A quiet place to practise getting back up, with your therapist beside you.
 shell-skip = Skip to main content
 shell-main = Main

@@ -61,7 +61,7 @@ impl Assets {
         }
         let sheet = style_sheet::join(table::SHEETS, |name| all.url(name).to_owned());
         all.keep("app.css", sheet.into_bytes());
-        for (name, text) in table::FIXED {
+        for (name, text) in table::FILLED {
             let text = all.fill(text);
             all.keep(name, text.into_bytes());
         }
@@ -94,7 +94,7 @@ impl Assets {
         Ok(())
     }
 
-    /// Writes addresses where a fixed file names them: `{{icons.svg}}`, and all of them as `{{all}}`.
+    /// Writes addresses where a text names them: `{{icons.svg}}`, and all of them as `{{all}}`.
     fn fill(&self, text: &str) -> String {
         let all: Vec<&str> = self.urls().collect();
         let listed = text.replace("{{all}}", &all.join(" "));
@@ -105,7 +105,7 @@ impl Assets {
         let digest: [u8; 32] = Sha256::digest(&bytes).into();
         let hash =
             format!("{:016x}", digest.iter().take(8).fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte)));
-        let fixed = table::FIXED.iter().any(|(fixed, _)| *fixed == name);
+        let fixed = table::FIXED.contains(&name);
         let asset = Asset {
             url: if fixed { format!("/{name}") } else { format!("/a/{hash}/{name}") },
             kind: kind_of(name),

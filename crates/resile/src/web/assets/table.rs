@@ -19,7 +19,10 @@ pub(super) const FILES: &[(&str, &[u8])] = &[
     ("icons.svg", asset!("icons.svg")),
     ("favicon.svg", asset!("favicon.svg")),
     ("icon_maskable.svg", asset!("icon_maskable.svg")),
+    ("icon_touch.png", asset!("icon_touch.png")),
+    ("icon_discreet.svg", asset!("icon_discreet.svg")),
     ("join.js", asset!("js/join.js")),
+    ("leave_quickly.js", asset!("js/leave_quickly.js")),
     ("passkey.js", asset!("js/passkey.js")),
 ];
 
@@ -59,5 +62,11 @@ pub(super) const SHEETS: &[&str] = &[
     text!("css/print.css"),
 ];
 
-/// Files under a name of their own, asked for again each time; `{{name}}` becomes a hashed address.
-pub(super) const FIXED: &[(&str, &str)] = &[("manifest.webmanifest", text!("manifest.webmanifest"))];
+/// Texts that name other files: `{{name}}` becomes a hashed address, `{{all}}` the list of all.
+pub(super) const FILLED: &[(&str, &str)] = &[
+    ("manifest.webmanifest", text!("manifest.webmanifest")),
+    ("discreet.webmanifest", text!("discreet.webmanifest")),
+];
+
+/// Those under a name of their own at the root, asked for again each time.
+pub(super) const FIXED: &[&str] = &["manifest.webmanifest", "sw.js"];

@@ -11,6 +11,13 @@ fn the_first_page_stays_within_its_bytes() {
 }
 
 #[test]
+fn help_now_leaves_room_for_its_words_in_twelve_kilobytes() {
+    let bytes: usize =
+        ["app.css", "icons.svg", "leave_quickly.js"].map(|name| all().wire_bytes(name)).iter().sum();
+    assert!(bytes <= 12 * 1024 - 2_560, "{bytes}");
+}
+
+#[test]
 fn the_style_sheet_names_hashed_files_only() {
     let asset = all().0.get("app.css").expect("the style sheet");
     let sheet = std::str::from_utf8(&asset.plain).expect("text");

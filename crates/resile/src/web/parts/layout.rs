@@ -18,25 +18,25 @@ pub struct Shell<'s> {
     pub theme: Theme,
     /// Without names and without clinical words.
     pub title: &'s str,
-    pub large_text: bool,
-    pub calm_motion: bool,
+    pub look: Look,
     /// A shared phone: scripts keep nothing on it.
     pub keeps_nothing: bool,
     /// Names of script files this page needs besides `app.js`.
     pub scripts: &'s [&'s str],
 }
 
+/// What a person chose under Display, besides the theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    pub large_text: bool,
+    pub calm_motion: bool,
+    /// Another name and icon, for a phone that others look at.
+    pub discreet: bool,
+}
+
 impl<'s> Shell<'s> {
     pub fn new(words: &'s Words, theme: Theme, title: &'s str) -> Self {
-        Self {
-            words,
-            theme,
-            title,
-            large_text: false,
-            calm_motion: false,
-            keeps_nothing: false,
-            scripts: &[],
-        }
+        Self { words, theme, title, look: Look::default(), keeps_nothing: false, scripts: &[] }
     }
 }
 
@@ -86,7 +86,7 @@ pub fn client(
     ];
     let page = html! {
         @if let Some(scene) = scene { (scene) }
-        (header(words, back, &help(words)))
+        (header(shell, back, &help(words)))
         nav.tabs aria-label=(words.say("shell-main")) {
             ul {
                 @for (name, href, picture, label) in tabs {
@@ -107,7 +107,7 @@ pub fn client(
 /// A client's page without tabs, to stay with one thing: the player, a worksheet's step, a question.
 pub fn focused(shell: &Shell<'_>, class: &str, back: Back<'_>, body: &Markup) -> Markup {
     let page = html! {
-        (header(shell.words, Some(back), &help(shell.words)))
+        (header(shell, Some(back), &help(shell.words)))
         (body)
     };
     document(shell, class, &page)
@@ -124,7 +124,7 @@ pub fn staff(shell: &Shell<'_>, tab: Option<StaffTab>, name: &str, alerts: usize
         (StaffTab::Reports, "/t/reports", Icon::Page, words.say("shell-reports")),
     ];
     let page = html! {
-        (header(words, None, &html! { a.meta href="/t/settings" { bdi { (name) } } }))
+        (header(shell, None, &html! { a.meta href="/t/settings" { bdi { (name) } } }))
         nav.tabs aria-label=(words.say("shell-main")) {
             ul {
                 @for (place, href, picture, label) in &tabs {
@@ -149,20 +149,34 @@ pub fn bare(words: &Words, title: &str, body: &Markup) -> Markup {
 /// The same, in a chosen theme or with scripts.
 pub fn bare_in(shell: &Shell<'_>, body: &Markup) -> Markup {
     let page = html! {
-        (header(shell.words, None, &help(shell.words)))
+        (header(shell, None, &help(shell.words)))
         main.narrow #main tabindex="-1" { (body) }
     };
     document(shell, "bare", &page)
 }
 
+/// Help now: under 12 kB with everything it needs, so that it opens on the weakest line.
+pub fn urgent(shell: &Shell<'_>, back: Option<Back<'_>>, body: &Markup) -> Markup {
+    let loads = html! { script type="module" src=(assets::url("leave_quickly.js")) {} };
+    let page = html! {
+        (header(shell, back, &html! {}))
+        main.narrow #main tabindex="-1" { (body) }
+    };
+    document_with(shell, "bare urgent", &loads, &page)
+}
+
 fn document(shell: &Shell<'_>, class: &str, page: &Markup) -> Markup {
+    document_with(shell, class, &usual_loads(shell), page)
+}
+
+fn document_with(shell: &Shell<'_>, class: &str, loads: &Markup, page: &Markup) -> Markup {
     let words = shell.words;
     html! {
         (DOCTYPE)
         html lang=(words.language()) dir=(direction(words.language())) data-theme=[shell.theme.attribute()]
-            data-text=[shell.large_text.then_some("large")] data-motion=[shell.calm_motion.then_some("calm")]
+            data-text=[shell.look.large_text.then_some("large")] data-motion=[shell.look.calm_motion.then_some("calm")]
             data-keep=[shell.keeps_nothing.then_some("nothing")] {
-            (head(shell))
+            (head(shell, loads))
             body class=(class) {
                 a.skip href="#main" { (words.say("shell-skip")) }
                 (page)
@@ -171,26 +185,42 @@ fn document(shell: &Shell<'_>, class: &str, page: &Markup) -> Markup {
     }
 }
 
-fn head(shell: &Shell<'_>) -> Markup {
+fn head(shell: &Shell<'_>, loads: &Markup) -> Markup {
+    let picture = if shell.look.discreet { "icon_discreet.svg" } else { "favicon.svg" };
     html! {
         head {
             meta charset="utf-8";
             meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover";
-            title { (shell.title) " – " (shell.words.say("shell-brand")) }
+            title { (shell.title) " – " (brand(shell)) }
             meta name="description" content=(shell.words.say("shell-description"));
             link rel="stylesheet" href=(assets::url("app.css"));
-            link rel="preload" as="font" type="font/woff2" crossorigin
-                href=(assets::url("newsreader-display.woff2"));
-            link rel="icon" type="image/svg+xml" href=(assets::url("favicon.svg"));
-            link rel="manifest" href="/manifest.webmanifest";
-            @for name in ["app.js"].iter().chain(shell.scripts) {
-                script type="module" src=(assets::url(name)) {}
-            }
+            link rel="icon" type="image/svg+xml" href=(assets::url(picture));
+            (loads)
         }
     }
 }
 
-fn header(words: &Words, back: Option<Back<'_>>, end: &Markup) -> Markup {
+/// What an ordinary page loads; Help now does without.
+fn usual_loads(shell: &Shell<'_>) -> Markup {
+    let manifest =
+        if shell.look.discreet { assets::url("discreet.webmanifest") } else { "/manifest.webmanifest" };
+    html! {
+        link rel="preload" as="font" type="font/woff2" crossorigin
+            href=(assets::url("newsreader-display.woff2"));
+        link rel="manifest" href=(manifest);
+        @if !shell.look.discreet { link rel="apple-touch-icon" href=(assets::url("icon_touch.png")); }
+        @for name in ["app.js"].iter().chain(shell.scripts) {
+            script type="module" src=(assets::url(name)) {}
+        }
+    }
+}
+
+fn brand(shell: &Shell<'_>) -> String {
+    shell.words.say(if shell.look.discreet { "shell-brand-discreet" } else { "shell-brand" })
+}
+
+fn header(shell: &Shell<'_>, back: Option<Back<'_>>, end: &Markup) -> Markup {
+    let words = shell.words;
     html! {
         header.bar {
             @if let Some(back) = back {
@@ -198,7 +228,7 @@ fn header(words: &Words, back: Option<Back<'_>>, end: &Markup) -> Markup {
                     (icon(Icon::Back)) span { span.vh { (words.say("shell-back-to")) " " } (back.to) }
                 }
             } @else {
-                a.brand href="/" { (icon(Icon::Reed)) (words.say("shell-brand")) }
+                a.brand href="/" { (icon(Icon::Reed)) (brand(shell)) }
             }
             (end)
         }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::web::charts::circles::{Ring, circles};
 use crate::web::parts::card::{Tone, notice};
 use crate::web::parts::field::{Filled, fields, rating};
-use crate::web::parts::layout::{Back, Shell, Tab, client};
+use crate::web::parts::layout::{Back, Shell, Tab, client, urgent};
 use crate::web::parts::lines::{HelpLine, help_lines, leave_quickly};
 use crate::web::parts::mood::mood_slider;
 use crate::web::parts::problem::problem;
@@ -73,15 +73,8 @@ pub(super) fn gallery(words: &Words) -> Markup {
     let raw = Raw::of(sent.map(|(name, value)| (name.to_owned(), value.to_owned())));
     let invalid = [Invalid { field: "how-often".to_owned(), reason: Reason::Missing }];
     let named = ["steady".to_owned()];
-    let names = ["Ana", "Jo", "Mum", "The choir"].map(str::to_owned);
-    let [close, around, wider] = ["close", "around", "wider"].map(|label| Ring { label, names: &names });
-    let line = |name: &str, call: &str| HelpLine {
-        name: name.to_owned(),
-        hours: "day and night".to_owned(),
-        call: Some(call.to_owned()),
-        text: Some(call.to_owned()),
-        ..HelpLine::default()
-    };
+    let people = ["Ana", "Jo", "Mum", "The choir"].map(str::to_owned);
+    let [close, around, wider] = ["close", "around", "wider"].map(|label| Ring { label, names: &people });
     let body = html! {
         (problem(words, &invalid, |field| format!("About {field}")))
         h1 { "One of each" }
@@ -95,9 +88,26 @@ pub(super) fn gallery(words: &Words) -> Markup {
             button.btn { "Continue" }
         }
         section.card { (circles(&close, &around, &wider)) }
-        (help_lines(words, &[line("Emergency", "112"), line("Someone to talk to", "116 123")], true))
         (leave_quickly(words, "/today.html"))
     };
     let back = Back { href: "/plan", to: "Plan" };
     client(&Shell::new(words, Theme::Auto, "One of each"), Tab::Plan, Some(back), None, &body)
+}
+
+pub(super) fn help_now(words: &Words) -> Markup {
+    let line = |name: &str, call: &str| HelpLine {
+        name: name.to_owned(),
+        hours: "day and night".to_owned(),
+        call: Some(call.to_owned()),
+        text: Some(call.to_owned()),
+        ..HelpLine::default()
+    };
+    let lines = [line("Emergency", "112"), line("Someone to talk to", "116 123")];
+    let body = html! {
+        h1 { "Help now" }
+        (help_lines(words, &lines, true))
+        p { "Look around. Name five things you can see." }
+        (leave_quickly(words, "/today.html"))
+    };
+    urgent(&Shell::new(words, Theme::Auto, "Help now"), None, &body)
 }

@@ -28,6 +28,7 @@ fn pages_of_parts_keep_the_rules_of_every_page() {
         ("progress", client::progress(&words)),
         ("overview", staff::overview(&words)),
         ("gallery", gallery::gallery(&words)),
+        ("help-now", gallery::help_now(&words)),
     ];
     for (name, page) in pages {
         let page = page.into_string();
