@@ -1,44 +1,18 @@
-//! The whole document around a page: head, skip link, header with Help now, tabs, main, footer.
+//! What stands around a page: header with Help now, tabs, main, footer.
 //!
-//! **Invariant:** Help now stands in the same place on every client page; titles carry no clinical text.
-//! Each page brings its one `h1`. Not here: what a page says.
+//! **Invariant:** Help now stands in the same place on every client page.
+//! Each page brings its one `h1`. Not here: the head (`document`), what a page says.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
 use crate::web::assets;
 use crate::web::screen::Theme;
 use crate::words::Words;
 
+use super::document::{brand, document, document_with};
 use super::icon::{Icon, icon};
 
-/// What the document needs besides the page itself.
-#[derive(Clone, Copy)]
-pub struct Shell<'s> {
-    pub words: &'s Words,
-    pub theme: Theme,
-    /// Without names and without clinical words.
-    pub title: &'s str,
-    pub look: Look,
-    /// A shared phone: scripts keep nothing on it.
-    pub keeps_nothing: bool,
-    /// Names of script files this page needs besides `app.js`.
-    pub scripts: &'s [&'s str],
-}
-
-/// What a person chose under Display, besides the theme.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
-    pub large_text: bool,
-    pub calm_motion: bool,
-    /// Another name and icon, for a phone that others look at.
-    pub discreet: bool,
-}
-
-impl<'s> Shell<'s> {
-    pub fn new(words: &'s Words, theme: Theme, title: &'s str) -> Self {
-        Self { words, theme, title, look: Look::default(), keeps_nothing: false, scripts: &[] }
-    }
-}
+pub use super::document::{Look, Shell};
 
 /// The five tabs of a client, always in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,60 +139,6 @@ pub fn urgent(shell: &Shell<'_>, back: Option<Back<'_>>, body: &Markup) -> Marku
     document_with(shell, "bare urgent", &loads, &page)
 }
 
-fn document(shell: &Shell<'_>, class: &str, page: &Markup) -> Markup {
-    document_with(shell, class, &usual_loads(shell), page)
-}
-
-fn document_with(shell: &Shell<'_>, class: &str, loads: &Markup, page: &Markup) -> Markup {
-    let words = shell.words;
-    html! {
-        (DOCTYPE)
-        html lang=(words.language()) dir=(direction(words.language())) data-theme=[shell.theme.attribute()]
-            data-text=[shell.look.large_text.then_some("large")] data-motion=[shell.look.calm_motion.then_some("calm")]
-            data-keep=[shell.keeps_nothing.then_some("nothing")] {
-            (head(shell, loads))
-            body class=(class) {
-                a.skip href="#main" { (words.say("shell-skip")) }
-                (page)
-            }
-        }
-    }
-}
-
-fn head(shell: &Shell<'_>, loads: &Markup) -> Markup {
-    let picture = if shell.look.discreet { "icon_discreet.svg" } else { "favicon.svg" };
-    html! {
-        head {
-            meta charset="utf-8";
-            meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover";
-            title { (shell.title) " – " (brand(shell)) }
-            meta name="description" content=(shell.words.say("shell-description"));
-            link rel="stylesheet" href=(assets::url("app.css"));
-            link rel="icon" type="image/svg+xml" href=(assets::url(picture));
-            (loads)
-        }
-    }
-}
-
-/// What an ordinary page loads; Help now does without.
-fn usual_loads(shell: &Shell<'_>) -> Markup {
-    let manifest =
-        if shell.look.discreet { assets::url("discreet.webmanifest") } else { "/manifest.webmanifest" };
-    html! {
-        link rel="preload" as="font" type="font/woff2" crossorigin
-            href=(assets::url("newsreader-display.woff2"));
-        link rel="manifest" href=(manifest);
-        @if !shell.look.discreet { link rel="apple-touch-icon" href=(assets::url("icon_touch.png")); }
-        @for name in ["app.js"].iter().chain(shell.scripts) {
-            script type="module" src=(assets::url(name)) {}
-        }
-    }
-}
-
-fn brand(shell: &Shell<'_>) -> String {
-    shell.words.say(if shell.look.discreet { "shell-brand-discreet" } else { "shell-brand" })
-}
-
 fn header(shell: &Shell<'_>, back: Option<Back<'_>>, end: &Markup) -> Markup {
     let words = shell.words;
     html! {
@@ -248,10 +168,4 @@ fn listen(words: &Words) -> Markup {
             }
         }
     }
-}
-
-/// The reading direction of a language, for `dir`.
-pub fn direction(language: &str) -> &'static str {
-    let tag = language.split('-').next().unwrap_or_default();
-    if matches!(tag, "ar" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi") { "rtl" } else { "ltr" }
 }

@@ -5,6 +5,7 @@
 
 pub mod card;
 pub mod day;
+mod document;
 pub mod entry_fields;
 pub mod field;
 pub mod icon;
