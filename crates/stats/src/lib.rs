@@ -21,7 +21,7 @@ pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
     let below = place.floor() as usize;
     let low = ordered.get(below)?;
     let high = ordered.get(below.saturating_add(1)).unwrap_or(low);
-    Some(low + (high - low) * place.fract())
+    Some((low + (high - low) * place.fract()).min(*high))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::entry::{EntryId, Side, Words};
 use super::{Kept, Seen};
 
 /// Each entry once. Where a part came twice the first place stands; words without taps show nothing.
-pub(super) fn join(mut seen: Vec<Seen>) -> Vec<Arc<Kept>> {
+pub(crate) fn join(mut seen: Vec<Seen>) -> Vec<Arc<Kept>> {
     seen.sort_by_key(|part| part.seq);
     let mut typed: BTreeMap<EntryId, (Class, Words)> = BTreeMap::new();
     let mut tapped = Vec::new();

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use crate::class::Class;
 use crate::entry::{EntryBody, EntryId, Millis, Part, PersonId, Words};
 
+pub(crate) use join::join;
 use stand::Standing;
 
 /// One part, opened, with what its row says.
@@ -92,7 +93,7 @@ impl Happening<'_> {
 
 impl Journal {
     pub fn of(seen: Vec<Seen>) -> Self {
-        Self::from_kept(join::join(seen))
+        Self::from_kept(join(seen))
     }
 
     pub(crate) fn from_kept(mut kept: Vec<Arc<Kept>>) -> Self {

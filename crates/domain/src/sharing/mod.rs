@@ -11,13 +11,14 @@ mod visible;
 
 pub use class_for::{Writer, class_for};
 pub use switches::Sharing;
+pub(crate) use visible::just_the_answer;
 pub use visible::{Reader, visible};
 
 use crate::catalogue::Catalogue;
 use crate::entry::{EntryBody, SharingKind};
 
 /// The switches a body falls under: one, or none, or both of a form the library does not have.
-fn kinds(body: &EntryBody, catalogue: &Catalogue) -> &'static [SharingKind] {
+pub(crate) fn kinds(body: &EntryBody, catalogue: &Catalogue) -> &'static [SharingKind] {
     match body.said() {
         EntryBody::CheckIn(_) => &[SharingKind::CheckIns],
         EntryBody::Setback(_) => &[SharingKind::Setbacks],

@@ -30,6 +30,11 @@ impl Sharing {
         sharing
     }
 
+    /// The switches alone: enough for an entry that neither corrects nor withdraws another.
+    pub fn switched(since: BTreeMap<SharingKind, Millis>) -> Self {
+        Self { since, ..Self::default() }
+    }
+
     fn switch(&mut self, body: &EntryBody, at: Millis) {
         if let EntryBody::SharingEnded { kinds, .. } = body {
             self.since.retain(|kind, _| !kinds.contains(kind));

@@ -66,7 +66,7 @@ fn wordless(entry: &Kept) -> Kept {
 }
 
 /// "Share just this answer": a copy that holds safety answers and no other. It is no set to score.
-fn just_the_answer(entry: &Kept, catalogue: &Catalogue) -> bool {
+pub(crate) fn just_the_answer(entry: &Kept, catalogue: &Catalogue) -> bool {
     let EntryBody::Filled(filled) = entry.body.said() else { return false };
     let items = catalogue.safety_items(&filled.form);
     let about_safety = |field: &String| items.iter().any(|item| item.field == *field);

@@ -1,5 +1,7 @@
 //! Records for tests: entries said one after the other, as a reader would open them.
 
+pub(crate) mod any;
+
 use std::collections::BTreeMap;
 
 use uuid::Uuid;
@@ -7,8 +9,8 @@ use uuid::Uuid;
 use crate::catalogue::Catalogue;
 use crate::class::Class;
 use crate::entry::{
-    Answer, Answers, CheckIn, Draft, Entry, EntryBody, EntryId, Filled, Millis, PersonId, Ratings, Word,
-    Words, read_part,
+    Answer, Answers, CheckIn, Draft, Entry, EntryBody, EntryId, Filled, Millis, PersonId, Ratings, Side,
+    Word, Words, read_part,
 };
 use crate::journal::{Journal, Seen};
 
@@ -86,5 +88,19 @@ impl Script {
 
     pub(crate) fn journal(&self) -> Journal {
         Journal::of(self.seen.clone())
+    }
+}
+
+impl std::fmt::Debug for Script {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for row in &self.seen {
+            let said = match &row.part.side {
+                Side::Taps(body) => serde_json::to_string(body),
+                Side::Words(words) => serde_json::to_string(words),
+            };
+            let (entry, by) = (row.entry.as_u128(), if row.author == SAM { "Sam" } else { "Maya" });
+            writeln!(out, "{} {:?} {entry} {by}: {}", row.seq, row.class, said.unwrap_or_default())?;
+        }
+        Ok(())
     }
 }

@@ -1,0 +1,119 @@
+//! Laws of every fold: any journal folds, and the order its parts came in changes nothing.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::*;
+use crate::class::Class;
+use crate::entry::{Answers, Entry, NoteBox, Side, read_part};
+use crate::journal::{Journal, Seen};
+use crate::script::{MAYA, MONDAY, SAM, Script, any as some, catalogue};
+use crate::sharing::{Reader, Sharing, visible};
+
+const READERS: [Reader; 4] = [Reader::Client, Reader::Therapist(MAYA), Reader::Cover, Reader::Supervisor];
+
+/// Any entries, by any author, under any classes.
+fn rows() -> impl Strategy<Value = Vec<Seen>> {
+    let class = || {
+        let all = vec![
+            Class::Shared,
+            Class::Shared,
+            Class::Private,
+            Class::Notes,
+            Class::Identity,
+            Class::Practice,
+        ];
+        proptest::sample::select(all)
+    };
+    vec((some::entry(), class(), class(), proptest::bool::ANY), 0..40).prop_map(|entries| {
+        let mut script = Script::default();
+        for (entry, taps, words, sam) in entries {
+            script.say(if sam { SAM } else { MAYA }, taps, words, entry);
+        }
+        script.seen
+    })
+}
+
+/// Whether every view of two journals is the same.
+fn same(one: &Journal, other: &Journal) -> bool {
+    let (now, zone, library) = (MONDAY, "Europe/London", catalogue());
+    let offered = today::Offered { in_the_moment: &|_| true, quick: &["quick"] };
+    let page = |journal| overview::Overview::of(journal, &library, |_| true, now);
+    let answers = |journal| measures::history(journal, "phq9", Answers::len);
+    let alike = [
+        check_ins::by_month(one) == check_ins::by_month(other),
+        choices::Choices::of(one) == choices::Choices::of(other),
+        comments::comments(one) == comments::comments(other),
+        course::Course::of(one, now) == course::Course::of(other, now),
+        filled::filled(one, |_| true) == filled::filled(other, |_| true),
+        flags::flags(one, &library) == flags::flags(other, &library),
+        flags::rows(one, &library) == flags::rows(other, &library),
+        answers(one) == answers(other),
+        notes::notes(one, NoteBox::Record) == notes::notes(other, NoteBox::Record),
+        page(one) == page(other),
+        plan::plan(one) == plan::plan(other),
+        runs::runs(one) == runs::runs(other),
+        sessions::sessions(one) == sessions::sessions(other),
+        settings::Settings::of(one) == settings::Settings::of(other),
+        shared::shared(one) == shared::shared(other),
+        strengths::Strengths::of(one) == strengths::Strengths::of(other),
+        support::Support::of(one) == support::Support::of(other),
+        today::Today::of(one, offered, now, zone) == today::Today::of(other, offered, now, zone),
+        who_is::who_is(one) == who_is::who_is(other),
+        Sharing::of(one, &library) == Sharing::of(other, &library),
+    ];
+    alike.iter().all(|alike| *alike)
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_arrival_changes_nothing(rows in rows(), turn in any::<proptest::sample::Index>()) {
+        let mut turned = rows.clone();
+        if !turned.is_empty() {
+            turned.rotate_left(turn.index(rows.len()));
+            turned.swap(0, rows.len() / 2);
+        }
+        let (one, other) = (Journal::of(rows.clone()), Journal::of(turned.clone()));
+        for reader in READERS {
+            prop_assert!(same(&visible(&one, reader, &catalogue()), &visible(&other, reader, &catalogue())));
+        }
+        let read = |rows| summary::Summary::of(rows, &catalogue());
+        prop_assert!(read(rows) == read(turned));
+    }
+
+    #[test]
+    fn looking_twice_shows_no_more(rows in rows()) {
+        let whole = Journal::of(rows);
+        for reader in READERS {
+            let once = visible(&whole, reader, &catalogue());
+            prop_assert!(same(&once, &visible(&once, reader, &catalogue())));
+        }
+    }
+
+    #[test]
+    fn every_standing_word_is_of_its_own_entry_or_copy(rows in rows()) {
+        let journal = Journal::of(rows);
+        for thing in journal.happenings() {
+            let sources = [Some(thing.version), thing.copy];
+            let said = journal.kept.iter().filter(|entry| sources.contains(&Some(entry.id)));
+            prop_assert!(said.map(|entry| &entry.words).any(|words| words == thing.words));
+        }
+    }
+
+    #[test]
+    fn what_was_split_reads_back(entry in some::entry()) {
+        let Entry { at, zone, late, copies, body, words, .. } = entry.clone();
+        let (taps, typed) = entry.split();
+        let taps = read_part(&taps).expect("taps read");
+        prop_assert!((taps.at, &taps.zone, taps.late, taps.copies) == (at, &zone, late, copies));
+        prop_assert!(taps.side == Side::Taps(body));
+        let typed = typed.map(|typed| read_part(&typed).expect("words read").side);
+        prop_assert!(typed == (!words.is_empty()).then_some(Side::Words(words)));
+    }
+
+    #[test]
+    fn any_bytes_are_a_part_or_garbled(bytes in vec(any::<u8>(), 0..200), text in "\\{\"v\":1[\\{\\}\\[\\]\",:a-z0-9]{0,80}") {
+        let _ = read_part(&bytes);
+        let _ = read_part(text.as_bytes());
+    }
+}

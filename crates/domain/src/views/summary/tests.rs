@@ -1,0 +1,119 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::class::Class;
+use crate::entry::{EntryBody, FlagAction, FlagReviewed, Often, PlanState, Planned, SessionSet};
+use crate::journal::Journal;
+use crate::script::{DAY, HOUR, MAYA, MONDAY, SAM, Script, catalogue, entry, filled, id, mood};
+use crate::views::{check_ins::check_ins, flags::flags, sessions};
+
+fn body(kind: u8, other: u128) -> EntryBody {
+    match kind {
+        0 | 1 => mood(50),
+        2 => EntryBody::Filled(filled("phq9", &[("q9", 1)])),
+        3 => EntryBody::Filled(filled("phq9", &[("q9", 0)])),
+        4 => EntryBody::Withdrawn { of: id(other) },
+        5 => EntryBody::SharingEnded { kinds: vec![SharingKind::CheckIns], entries: Vec::new() },
+        6 => EntryBody::SharingEnded { kinds: Vec::new(), entries: vec![id(other)] },
+        7 => {
+            let review = FlagReviewed { flag: id(other), action: FlagAction::Called, line: String::new() };
+            EntryBody::FlagReviewed(review)
+        }
+        8 => {
+            let starts_at = MONDAY + i64::try_from(other).unwrap_or(0) * DAY;
+            let session = id(800 + other % 3);
+            EntryBody::SessionSet(SessionSet {
+                session,
+                number: 1,
+                starts_at,
+                minutes: 50,
+                cancelled: other.is_multiple_of(5),
+            })
+        }
+        _ => EntryBody::Correction {
+            of: vec![id(other)],
+            body: Box::new(EntryBody::Filled(filled("phq9", &[]))),
+        },
+    }
+}
+
+fn life() -> impl Strategy<Value = Script> {
+    let step = (0..10_u8, 1..20_u128, any::<bool>());
+    proptest::collection::vec(step, 1..30).prop_map(|steps| {
+        let mut script = Script::default();
+        for (n, (kind, other, shared)) in (1..).zip(steps) {
+            // A correction names an answer set that came before it.
+            let sets = script
+                .seen
+                .iter()
+                .filter(|row| matches!(&row.part.side, crate::entry::Side::Taps(EntryBody::Filled(_))));
+            let sets: Vec<_> = sets.map(|row| (row.entry.as_u128() - 1000, row.class)).collect();
+            let named = sets.get(usize::try_from(other).unwrap_or(0) % sets.len().max(1)).copied();
+            let (body, class) = match (kind, named) {
+                (9, Some((set, class))) => (body(9, set), class),
+                (9, None) => (mood(30), Class::Shared),
+                (0..=3, _) if !shared => (body(kind, other), Class::Private),
+                _ => (body(kind, other), Class::Shared),
+            };
+            let at = MONDAY + i64::try_from(n).unwrap_or(0) * HOUR;
+            let author = if matches!(kind, 7 | 8) { MAYA } else { SAM };
+            script.say(author, class, class, entry(n, at, body));
+        }
+        script
+    })
+}
+
+proptest! {
+    #[test]
+    fn reading_on_gives_what_reading_everything_gives(script in life(), cut in 0..40_u64) {
+        let (first, rest): (Vec<_>, Vec<_>) = script.seen.iter().cloned().partition(|row| row.seq <= cut);
+        let mut summary = Summary::of(first, &catalogue());
+        let kept = serde_json::to_vec(&summary).expect("serialises");
+        prop_assert!(serde_json::from_slice::<Summary>(&kept).expect("reads back") == summary);
+        summary.extend(rest, &catalogue());
+        prop_assert!(summary == Summary::of(script.seen.clone(), &catalogue()));
+    }
+
+    #[test]
+    fn the_line_says_what_the_page_says(script in life(), hour in 0..800_i64) {
+        let summary = Summary::of(script.seen.clone(), &catalogue());
+        let shared = script.seen.iter().filter(|row| row.class == Class::Shared).cloned().collect();
+        let reader = crate::sharing::Reader::Therapist(MAYA);
+        let page = crate::sharing::visible(&Journal::of(shared), reader, &catalogue());
+        prop_assert_eq!(summary.last_check_in(), check_ins(&page).last().map(|last| last.at));
+        prop_assert_eq!(summary.since(SharingKind::CheckIns, 0), check_ins(&page).len());
+        let mut open: Vec<_> = flags(&page, &catalogue()).iter().filter(|flag| flag.review.is_none()).map(|flag| flag.set).collect();
+        open.sort_unstable();
+        let mut said: Vec<_> = summary.open_flags().iter().map(|(set, _)| *set).collect();
+        said.sort_unstable();
+        prop_assert_eq!(said, open);
+        let (all, now) = (sessions::sessions(&page), MONDAY + hour * HOUR);
+        prop_assert_eq!(summary.next_session(now), sessions::next(&all, now).map(|next| next.set.starts_at));
+        prop_assert_eq!(summary.last_session(now), sessions::last(&all, now).map(|last| last.set.starts_at));
+    }
+}
+
+#[test]
+fn a_change_that_is_asked_for_waits_until_the_plan_is_answered() {
+    let mut script = Script::default();
+    let say = |n, state| {
+        let (form, from) = ("longer-out-breath".into(), String::new());
+        entry(n, MONDAY, EntryBody::Planned(Planned { item: id(70), form, often: Often::Daily, from, state }))
+    };
+    let asked = |script: &Script| Summary::of(script.seen.clone(), &catalogue()).changes_asked();
+    script.sam(say(1, PlanState::ChangeAsked));
+    assert_eq!(asked(&script), 1);
+    script.maya(say(2, PlanState::Active));
+    assert_eq!(asked(&script), 0);
+}
+
+#[test]
+fn a_long_record_leaves_a_short_line() {
+    let mut script = Script::default();
+    for n in 1..200 {
+        script.sam(entry(n, MONDAY + i64::try_from(n).unwrap_or(0) * HOUR, mood(50)));
+    }
+    let summary = Summary::of(script.seen.clone(), &catalogue());
+    assert_eq!((summary.through(), summary.since(SharingKind::CheckIns, 0)), (199, 64));
+    assert!(serde_json::to_vec(&summary).expect("serialises").len() < 8 * 1024);
+}
