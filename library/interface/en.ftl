@@ -96,3 +96,81 @@ invalid-control-characters = Some signs in this text cannot be kept. Please type
 invalid-unknown-field = This page has changed. Please load it again.
 invalid-two-answers = Please give one answer.
 invalid-form-too-long = All your words together are too long. Please make this one shorter.
+
+### Errors
+error-home = Go to the start
+error-reference = If you write to us about this, name: { $reference }
+error-unreadable-title = We could not read that
+error-unreadable-text = Something in the form was not as we know it. Go back, look at it and send it again.
+error-too-large-title = That is too much at once
+error-too-large-text = The form was larger than we can keep in one entry. Go back and send a shorter text.
+error-missing-title = There is nothing here
+error-missing-text = The page may have moved, or it is not yours to see.
+error-refused-title = This is not yours to do
+error-refused-text = Someone else at the practice can help you with it.
+error-already-saved-title = You already saved this
+error-already-saved-text = This form was saved before, with other words. What you saved first is kept. Go back to copy your new words, then open the page afresh.
+error-too-many-title = Please wait a little
+error-too-many-text = There were too many tries. Try again in a few minutes.
+error-busy-title = We could not save this yet
+error-busy-text = Nothing is lost that was saved before. Go back and try again.
+error-fault-title = That was our fault
+error-fault-text = We could not show this page. What you saved before is kept. Try again.
+
+### Joining
+join-title = Come in
+join-text = You have a link and a code that was said to you. Both together open the door, once.
+join-code = Link code
+join-code-hint = The letters at the end of your link.
+join-spoken = Spoken code
+join-spoken-hint = The eight letters and digits that were said to you.
+join-pin = Choose a PIN for this phone
+join-pin-hint = Six digits. You will need them each time. If you work at the practice, leave this empty.
+join-pin-again = The PIN again
+join-pin-six-digits = Choose six digits for your PIN.
+join-pin-differs = The two PINs are not the same. Type both again.
+join-wrong = These two codes do not fit together, or the link has ended. Check both, or ask for a new link.
+join-go = Come in
+
+### Signing in
+sign-in-title = Welcome back
+sign-in-pin = Your PIN
+sign-in-pin-hint = The six digits you chose for this phone.
+sign-in-pin-six-digits = Your PIN has six digits.
+sign-in-pin-wrong = That was not the PIN. You can try { $left } more times on this phone.
+sign-in-pin-ended = This phone is no longer known here. Ask your therapist for a new link.
+sign-in-go = Sign in
+sign-in-passkey = With a passkey
+sign-in-passkey-text = Your finger, your face or the code of this device.
+sign-in-passkey-needs-script = A passkey needs script in your browser.
+sign-in-passkey-go = Use a passkey
+sign-in-passkey-trouble = That did not work. Try again, or come in another way.
+sign-in-join = I have a link and a code
+sign-in-demo = Step into the demo
+passkeys-title = Your passkey
+passkeys-text = A passkey signs you in with your finger, your face or the code of this device. There is no password to remember or to lose.
+passkeys-have = { $count ->
+    [0] You have no passkey here yet.
+    [one] You have one passkey here.
+   *[other] You have { $count } passkeys here.
+}
+passkeys-need-script = Making a passkey needs script in your browser.
+passkeys-make = Make a passkey
+passkeys-trouble = That did not work. Try again, or try another device.
+passkeys-later = Go on without it for now
+
+### Demo
+demo-title = Step into the demo
+demo-text = A practice with made-up people and a year of their days. Nothing here is real, and nothing is kept.
+demo-client = Sam, a client
+demo-client-text = Check in, breathe, write, see your own way back.
+demo-client-go = Be Sam
+demo-therapist = Maya, the therapist
+demo-therapist-text = See what helped, and prepare the next session.
+demo-therapist-go = Be Maya
+demo-supervisor = Ines, a supervisor
+demo-supervisor-text = See whom you supervise.
+demo-supervisor-go = Be Ines
+demo-admin = Robin, the admin
+demo-admin-text = Look after people, the practice and its crisis lines.
+demo-admin-go = Be Robin

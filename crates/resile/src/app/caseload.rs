@@ -28,7 +28,7 @@ pub async fn lines(app: &App, here: StaffHere) -> Result<Vec<Line>, AppError> {
             Some(label) => vault::open_label(app, &grant, label).await?,
             None => String::new(),
         };
-        let summary = vault::folded(app, &grant, &line.summary).await?;
+        let summary = vault::folded(app, &grant, &line.summary).await?.unwrap_or_default();
         lines.push(Line { client: line.client, name, summary });
     }
     Ok(lines)

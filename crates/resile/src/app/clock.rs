@@ -9,6 +9,9 @@ use domain::entry::Millis;
 #[derive(Clone, Debug, Default)]
 pub struct Clock(Option<Arc<AtomicI64>>);
 
+/// A standing clock that shows this follows the machine from then on.
+const FOLLOWS: Millis = Millis::MIN;
+
 impl Clock {
     /// The machine's own clock.
     pub fn of_the_machine() -> Self {
@@ -27,16 +30,21 @@ impl Clock {
         }
     }
 
+    /// Ends the standing: from here on it is the machine's time.
+    pub fn follow_the_machine(&self) {
+        self.set(FOLLOWS);
+    }
+
     /// Milliseconds since 1970, UTC.
     pub fn now(&self) -> Millis {
-        match &self.0 {
-            Some(hand) => hand.load(Ordering::Relaxed),
-            None => jiff_now(),
+        match self.0.as_ref().map(|hand| hand.load(Ordering::Relaxed)) {
+            Some(at) if at != FOLLOWS => at,
+            Some(_) | None => machine(),
         }
     }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place where time enters")]
-fn jiff_now() -> Millis {
+fn machine() -> Millis {
     jiff::Timestamp::now().as_millisecond()
 }

@@ -4,6 +4,7 @@
 //! `authorize` gave. Time and chance enter here and go on as arguments.
 
 pub mod authorize;
+pub mod caseload;
 pub mod chance;
 pub mod clock;
 pub mod error;
@@ -13,6 +14,7 @@ pub mod join;
 pub mod journal;
 pub mod keyring;
 pub mod new_client;
+pub mod passkeys;
 pub mod practice;
 pub mod sign_in;
 pub mod staff;

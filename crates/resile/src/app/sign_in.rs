@@ -55,6 +55,16 @@ impl SignedIn {
     }
 }
 
+impl ClientHere {
+    pub fn person(&self) -> PersonId {
+        self.person
+    }
+
+    pub fn client(&self) -> Uuid {
+        self.client
+    }
+}
+
 impl StaffHere {
     pub fn person(&self) -> PersonId {
         self.person

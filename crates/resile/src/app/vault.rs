@@ -3,11 +3,12 @@
 //! **Invariant:** an answer leaves only after the commit: what we confirm is kept. A look by staff is written
 //! down before anything is opened. A part that does not open is left out whole and counted, never shown in part.
 
-use domain::entry::{Entry, EntryId, PersonId, read_part};
+use domain::entry::{Entry, EntryBody, EntryId, Millis, PersonId, read_part};
 use domain::journal::{Journal, Seen};
 use domain::sharing::{self, Sharing, Writer};
+use domain::views::summary::Summary;
 use record::{Class, Header, Key, Purpose};
-use store::{Append, Appended, AuditRow, Grant, GrantPurpose, Part, StoredPart};
+use store::{Append, Appended, AuditRow, Grant, GrantPurpose, Part, SealedSummary, StoredPart, StoredSummary};
 
 use super::{App, AppError, chance};
 
@@ -49,7 +50,9 @@ pub async fn open(app: &App, grant: &Grant, look: Look) -> Result<Opened, AppErr
 /// Seals and appends one entry; the author is the grant's actor.
 pub async fn append(app: &App, grant: &Grant, entry: Entry) -> Result<Receipt, AppError> {
     let received = app.clock.now();
-    let sharing = sharing_now(app, grant).await?;
+    let known = app.store.summary(grant).await?;
+    let mut summary = folded(app, grant, &known).await?;
+    let sharing = sharing_now(app, grant, &entry, &summary).await?;
     let (taps_class, words_class) = sharing::class_for(writer(grant), &entry, &sharing, &app.catalogue);
     let id = entry.id;
     let (taps, words) = entry.split();
@@ -62,18 +65,76 @@ pub async fn append(app: &App, grant: &Grant, entry: Entry) -> Result<Receipt, A
         let key = app.keyring.of(&app.store, grant, *class, received).await?;
         parts.push(Part { class: *class, envelope: seal(&key, &entry_header(grant, *class, id), bytes)? });
     }
-    match app.store.append(grant, Append { entry: id, received_ms: received, parts, summary: None }).await? {
+    let summary = match &mut summary {
+        Some(summary) => Some(read_on(app, grant, &known, summary, &plain, id, received).await?),
+        None => None,
+    };
+    match app.store.append(grant, Append { entry: id, received_ms: received, parts, summary }).await? {
         Appended::Kept { .. } => Ok(Receipt::Kept),
         Appended::Already(rows) => same_content(app, grant, &rows, &plain).await,
     }
 }
 
-/// The client's switches before this entry; staff write what is shared by its nature.
-async fn sharing_now(app: &App, grant: &Grant) -> Result<Sharing, AppError> {
+/// What the client shares before this entry; staff write what is shared by its nature. Only what speaks of an
+/// earlier entry needs the whole record.
+async fn sharing_now(
+    app: &App,
+    grant: &Grant,
+    entry: &Entry,
+    summary: &Option<Summary>,
+) -> Result<Sharing, AppError> {
     if grant.purpose() != GrantPurpose::Own {
         return Ok(Sharing::default());
     }
-    Ok(Sharing::of(&open(app, grant, Look::Own).await?.journal, &app.catalogue))
+    let speaks_of_another = matches!(entry.body, EntryBody::Correction { .. } | EntryBody::Withdrawn { .. });
+    match summary {
+        Some(summary) if !speaks_of_another => Ok(summary.switches()),
+        _ => Ok(Sharing::of(&open(app, grant, Look::Own).await?.journal, &app.catalogue)),
+    }
+}
+
+/// The summary as of the record's head; none for a record that has none, or a grant that may not read it.
+pub async fn folded(app: &App, grant: &Grant, stored: &StoredSummary) -> Result<Option<Summary>, AppError> {
+    if !grant.classes().contains(&Class::Shared) {
+        return Ok(None);
+    }
+    let mut summary = Summary::default();
+    let mut through = 0;
+    if let Some((folded_through, sealed)) = &stored.folded {
+        let key = app.keyring.of(&app.store, grant, Class::Shared, app.clock.now()).await?;
+        let plain = record::open(&key, &summary_header(grant), sealed)?;
+        // One that an older version wrote is folded again from the start.
+        if let Ok(read) = serde_json::from_slice(&plain) {
+            (summary, through) = (read, *folded_through);
+        }
+    }
+    if through < stored.rows {
+        let rows = app.store.read(grant, through).await?;
+        let shared: Vec<_> = rows.into_iter().filter(|row| row.class == Class::Shared).collect();
+        summary.extend(open_rows(app, grant, &shared).await?.0, &app.catalogue);
+    }
+    Ok(Some(summary))
+}
+
+/// The summary with this entry, sealed for the row it will be.
+async fn read_on(
+    app: &App,
+    grant: &Grant,
+    known: &StoredSummary,
+    summary: &mut Summary,
+    plain: &[(Class, Vec<u8>)],
+    entry: EntryId,
+    received: Millis,
+) -> Result<SealedSummary, AppError> {
+    let mut seen = Vec::with_capacity(plain.len());
+    for (seq, (class, bytes)) in (known.rows + 1..).zip(plain) {
+        let part = read_part(bytes).map_err(|_| AppError::Garbled)?;
+        seen.push(Seen { seq, entry, author: grant.actor(), received, class: to_domain(*class), part });
+    }
+    summary.extend(seen, &app.catalogue);
+    let key = app.keyring.of(&app.store, grant, Class::Shared, received).await?;
+    let bytes = serde_json::to_vec(summary).map_err(|_| AppError::Garbled)?;
+    Ok(SealedSummary { known: known.rows, sealed: seal(&key, &summary_header(grant), &bytes)? })
 }
 
 fn writer(grant: &Grant) -> Writer {

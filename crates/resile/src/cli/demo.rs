@@ -1,15 +1,81 @@
-//! `resile demo`.
+//! `resile demo`: a practice with synthetic clients, seeded and served on this machine, gone afterwards.
 
+use std::fs;
+use std::io::{IsTerminal, Write, stderr};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use anyhow::Context;
 use clap::Args;
+use record::keys::MasterKey;
 
-use super::Stopped;
+use crate::app::clock::Clock;
+use crate::app::{chance, found};
+use crate::demo::life::World;
+use crate::demo::{self, seed};
+use crate::web::Web;
 
-/// Not there yet.
+use super::{Stopped, block_on, practice, serve};
+
+/// Try it. Example: resile demo --clients 6 --weeks 12
 #[derive(Args)]
-pub struct Demo {}
+pub struct Demo {
+    /// Where to listen; loopback only.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u16).range(1..=200))]
+    clients: u16,
+    #[arg(long, default_value_t = 52, value_parser = clap::value_parser!(u32).range(1..=260))]
+    weeks: u32,
+    #[arg(long, default_value_t = 7)]
+    seed: u64,
+    /// Keep the data in this empty folder; else it lies in a temporary one.
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// Use PostgreSQL, in an empty database.
+    #[arg(long)]
+    database_url: Option<String>,
+}
 
 impl Demo {
     pub fn run(self) -> Result<(), Stopped> {
-        Err(Stopped::WrongUse("not there yet".into()))
+        if !self.listen.ip().is_loopback() {
+            return Err(Stopped::WrongUse("the demo signs anyone in: --listen takes a loopback address only".into()));
+        }
+        let temporary = tempfile::tempdir().context("cannot make a temporary folder")?;
+        let data = self.data.clone().unwrap_or_else(|| temporary.path().to_owned());
+        fs::create_dir_all(&data).with_context(|| format!("cannot make {}", data.display()))?;
+        if data.join("resile.db").exists() {
+            return Err(Stopped::WrongUse(format!("{} already holds a practice: name an empty folder", data.display())));
+        }
+        block_on(self.seed_and_serve(data))?
+    }
+
+    async fn seed_and_serve(self, data: PathBuf) -> Result<(), Stopped> {
+        let library = practice::library(&[]);
+        let now = Clock::of_the_machine().now();
+        let clock = Clock::set_to(now);
+        let world = World { library: &library, weeks: self.weeks, until: now };
+        let lives = demo::lives(usize::from(self.clients), self.seed, &world);
+        let database = practice::database(&data, self.database_url.as_deref());
+        let master = MasterKey::new(chance::fresh());
+        let app = found::practice(&database, &master, library, clock.clone(), "The Riverbank Practice", "gb").await?;
+        let cast = seed::seed(&app, &clock, lives, progress).await?;
+        clock.follow_the_machine();
+        eprintln!();
+        let web = Web::demo(app, &format!("http://localhost:{}", self.listen.port()), cast);
+        serve::serve(&web, self.listen, |listening| {
+            println!("Resile is ready: http://localhost:{}/demo", listening.port());
+            println!("Ctrl-C ends it{}.", if self.data.is_none() { " and removes everything" } else { "" });
+        })
+        .await
+    }
+}
+
+/// A line that counts up on a terminal; nothing where nobody looks.
+fn progress(done: usize, total: usize) {
+    if stderr().is_terminal() {
+        eprint!("\rA year of entries: {done} of {total}");
+        drop(stderr().flush());
     }
 }

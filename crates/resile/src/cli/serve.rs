@@ -49,7 +49,7 @@ impl Serve {
         let database = practice::database(&self.data, self.database_url.as_deref());
         block_on(async {
             let app = App::open(&database, &master, library, Clock::of_the_machine()).await?;
-            serve(&Web::new(app, &self.url, false), self.listen, |_| ()).await
+            serve(&Web::new(app, &self.url), self.listen, |_| ()).await
         })?
     }
 }

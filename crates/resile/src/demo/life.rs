@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::entry::{CheckIn, EntryBody, EntryId, Millis, Setback, Word, Words};
+use domain::entry::{CheckIn, Entry, EntryBody, EntryId, Millis, Setback, Word, Words};
 
 use super::course::{Days, Hit, Nature};
 use super::dice::Dice;
@@ -31,6 +31,14 @@ pub struct Event {
     pub by: By,
     pub body: EntryBody,
     pub words: Words,
+}
+
+impl Event {
+    /// As it is entered.
+    pub fn into_entry(self) -> Entry {
+        let Self { id, at, by: _, body, words } = self;
+        Entry { id, at, zone: ZONE.to_owned(), late: false, copies: None, body, words }
+    }
 }
 
 /// A synthetic client.

@@ -8,6 +8,7 @@ pub mod dice;
 pub mod filling;
 pub mod life;
 pub mod phrases;
+pub mod seed;
 pub mod writing;
 
 use dice::Dice;

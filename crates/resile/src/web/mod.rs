@@ -26,6 +26,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
+use crate::app::passkeys::Party;
+use crate::demo::seed::Cast;
 
 /// How long one answer may take.
 const ANSWER_SECONDS_MAX: u64 = 15;
@@ -38,14 +40,16 @@ pub struct Web {
     pub origin: Arc<str>,
     /// Behind TLS: cookies are Secure and bound to the host.
     pub secure: bool,
-    /// The `demo` command: `/demo` exists.
-    pub demo: bool,
+    /// Whom passkeys are bound to; none if the origin is no address for that.
+    pub party: Option<Arc<Party>>,
+    /// Whom `/demo` steps in as; only under the `demo` command.
+    pub cast: Option<Arc<Cast>>,
 }
 
 /// The whole site.
 pub fn site(web: &Web) -> Router {
     let router =
-        routes::all(web.demo).into_iter().fold(Router::new(), |router, route| route.mount(router, web));
+        routes::all(web.cast.is_some()).into_iter().fold(Router::new(), |router, route| route.mount(router, web));
     router
         .fallback(pages::missing)
         .layer(middleware::from_fn_with_state(web.clone(), headers::same_origin))
@@ -61,8 +65,13 @@ pub fn site(web: &Web) -> Router {
 
 impl Web {
     /// The site under the address that people type.
-    pub fn new(app: App, origin: &str, demo: bool) -> Self {
+    pub fn new(app: App, origin: &str) -> Self {
         let origin = origin.trim_end_matches('/');
-        Self { app, secure: origin.starts_with("https://"), origin: origin.into(), demo }
+        Self { app, secure: origin.starts_with("https://"), origin: origin.into(), party: Party::of(origin).map(Arc::new), cast: None }
+    }
+
+    /// The same with `/demo`, for the cast of a synthetic practice.
+    pub fn demo(app: App, origin: &str, cast: Cast) -> Self {
+        Self { cast: Some(Arc::new(cast)), ..Self::new(app, origin) }
     }
 }

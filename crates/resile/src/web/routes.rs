@@ -3,15 +3,15 @@
 //! **Invariant:** an address that is not here does not exist. The access matrix test is made from this list.
 
 use super::assets;
-use super::pages::account::{front, join, sign_in, sign_out};
+use super::pages::account::{demo, front, join, passkeys, sign_in, sign_out};
 use super::route::{Route, Who, get, post};
 
 /// The whole list. `/demo` only where the `demo` command runs.
-pub fn all(demo: bool) -> Vec<Route> {
+pub fn all(in_demo: bool) -> Vec<Route> {
     let mut routes = account();
     routes.extend(plumbing());
-    if demo {
-        routes.extend([]);
+    if in_demo {
+        routes.extend([get("/demo", Who::Anyone, demo::show), post("/demo", Who::Anyone, demo::step_in)]);
     }
     routes
 }
@@ -23,6 +23,11 @@ fn account() -> Vec<Route> {
         post("/join", Who::Anyone, join::join),
         get("/sign-in", Who::Anyone, sign_in::show),
         post("/sign-in", Who::Anyone, sign_in::with_pin),
+        post("/sign-in/passkey/start", Who::Anyone, passkeys::start_signing_in),
+        post("/sign-in/passkey/finish", Who::Anyone, passkeys::finish_signing_in),
+        get("/passkeys", Who::SignedIn, passkeys::show),
+        post("/passkeys/start", Who::SignedIn, passkeys::start_making),
+        post("/passkeys/finish", Who::SignedIn, passkeys::finish_making),
         post("/sign-out", Who::Known, sign_out::here),
         post("/sign-out/everywhere", Who::SignedIn, sign_out::everywhere),
     ]

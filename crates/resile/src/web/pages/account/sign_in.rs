@@ -73,7 +73,8 @@ async fn draw(screen: &Screen, headers: &HeaderMap, problem: Option<String>) -> 
                 button.btn { (words.say("sign-in-go")) }
             }
         }
-        section.card.stack aria-labelledby="passkey" data-part="passkey-sign-in" {
+        section.card.stack aria-labelledby="passkey" data-part="passkey-sign-in"
+            data-say-trouble=(words.say("sign-in-passkey-trouble")) {
             h2 #passkey { (words.say("sign-in-passkey")) }
             p { (words.say("sign-in-passkey-text")) }
             p.meta data-part="passkey-status" role="status" { (words.say("sign-in-passkey-needs-script")) }
@@ -81,8 +82,7 @@ async fn draw(screen: &Screen, headers: &HeaderMap, problem: Option<String>) -> 
         }
         section.stack {
             p { a href="/join" { (words.say("sign-in-join")) } }
-            p { a href="/recover" { (words.say("sign-in-recover")) } }
-            @if web.demo { p { a href="/demo" { (words.say("sign-in-demo")) } } }
+            @if web.cast.is_some() { p { a href="/demo" { (words.say("sign-in-demo")) } } }
         }
     };
     Ok(Page(layout::bare_in(&shell, &body)))
