@@ -28,7 +28,7 @@ pub fn help_lines(words: &Words, lines: &[HelpLine], emergency: bool) -> Markup 
         ul.lines {
             @for (nth, line) in lines.iter().enumerate() {
                 li.first[emergency && nth == 0] {
-                    h3 { (line.name) }
+                    h2.h3 { (line.name) }
                     @if !line.hours.is_empty() { p.meta { (line.hours) } }
                     @if !line.note.is_empty() { p { (line.note) } }
                     div.toolbar {
