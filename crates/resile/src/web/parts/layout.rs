@@ -78,11 +78,14 @@ pub fn client(
     document(shell, "app", &page)
 }
 
-/// A client's page without tabs, to stay with one thing: the player, a worksheet's step, a question.
+/// A client's page without tabs, to stay with one thing: the player (`calm`), a worksheet's step, a question.
+/// `body` brings its own `main #main`.
 pub fn focused(shell: &Shell<'_>, class: &str, back: Back<'_>, body: &Markup) -> Markup {
     let page = html! {
         (header(shell, Some(back), &help(shell.words)))
         (body)
+        // The player speaks its own steps.
+        @if class != "calm" { (listen(shell.words)) }
     };
     document(shell, class, &page)
 }
