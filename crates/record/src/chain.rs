@@ -297,6 +297,14 @@ mod tests {
         }
 
         #[test]
+        fn a_row_deleted_before_an_erased_one_is_found_by_its_number((mut rows, at) in any_chain()) {
+            prop_assume!(at > 0);
+            let removed = rows.remove(at - 1);
+            let found = verify(before(), erased(&rows, at - 1, None));
+            prop_assert_eq!(found, Err(Broken { seq: removed.seq }));
+        }
+
+        #[test]
         fn an_edit_before_an_erased_row_is_found_by_the_leaf_it_kept((mut rows, at) in any_chain()) {
             prop_assume!(at > 0);
             let kept = rows[at].leaf();

@@ -28,8 +28,8 @@
 //   ciphertext, tag = AES-256-GCM(key = the first 32 bytes of okm, nonce = 12 zero bytes,
 //             associated = the first 81 bytes of the envelope || header, plaintext = padded)
 //
-// To open: refuse an unknown suite, a key id that is not the key's, a length that no padded size gives;
-// derive okm; compare commit in constant time; only then decrypt; refuse padding that is not as above.
+// To open: refuse an unknown suite or a key id that is not the key's; derive okm; compare commit in constant
+// time; only then decrypt; refuse padding, in size or in its zeros, that is not exactly as above.
 //
 // Why no nonce: every salt gives its own cipher key, which encrypts once, so there is nothing to count.
 // Why the salt is keyed and holds the content: a generator that repeats itself after a restored snapshot
@@ -141,7 +141,7 @@ struct Parts<'e> {
 }
 
 impl<'e> Parts<'e> {
-    /// None unless suite, key id and length are those of an envelope under `key`.
+    /// None unless suite and key id are those of an envelope under `key`.
     fn of(envelope: &'e [u8], key: &Key) -> Option<Self> {
         let (head, sealed) = envelope.split_at_checked(HEAD_BYTES)?;
         let (&suite, rest) = head.split_first()?;
@@ -149,8 +149,7 @@ impl<'e> Parts<'e> {
         let (salt, rest) = rest.split_first_chunk()?;
         let commit = rest.try_into().ok()?;
         let (ciphertext, tag) = sealed.split_last_chunk()?;
-        let ours =
-            suite == SUITE && *key_id == key.id() && padding::sizes().any(|size| size == ciphertext.len());
+        let ours = suite == SUITE && *key_id == key.id();
         ours.then_some(Self { head, salt, commit, ciphertext, tag })
     }
 }
@@ -232,11 +231,12 @@ mod tests {
         envelope[17..49].try_into().expect("32 bytes")
     }
 
-    /// An envelope that someone with the key makes by hand: rightly encrypted, whatever else is in it.
-    fn by_hand(key: &Key, header: &Header, commit: Option<[u8; 32]>, mut padded: Vec<u8>) -> Vec<u8> {
+    /// An envelope that someone with the key makes by hand: rightly encrypted, whatever its head says.
+    fn by_hand(key: &Key, header: &Header, bent: impl Fn(&mut [u8]), mut padded: Vec<u8>) -> Vec<u8> {
         let (salt, header) = ([9; 32], header.canonical());
         let derived = Derived::from(key, &salt, &header);
-        let head = [&[SUITE], key.id().as_slice(), &salt, &commit.unwrap_or(*derived.commit)].concat();
+        let mut head = [&[SUITE], key.id().as_slice(), &salt, derived.commit.as_slice()].concat();
+        bent(&mut head);
         let associated = [head.as_slice(), &header].concat();
         let tag = derived
             .cipher()
@@ -348,13 +348,16 @@ mod tests {
     }
 
     #[test]
-    fn a_right_seal_with_a_wrong_commitment_is_refused() {
+    fn a_right_seal_under_a_wrong_head_is_refused() {
         let (key, header) = a_place();
         let mut padded = Vec::new();
         padding::write(&mut padded, b"words", 256);
-        let honest = by_hand(&key, &header, None, padded.clone());
+        let honest = by_hand(&key, &header, |_| (), padded.clone());
         assert_eq!(open(&key, &header, &honest).expect("it is right").as_slice(), b"words");
-        assert!(open(&key, &header, &by_hand(&key, &header, Some([0; 32]), padded)).is_err());
+        for at in [0, 1, 16, 49, 80] {
+            let bent = by_hand(&key, &header, |head| head[at] ^= 3, padded.clone());
+            assert!(open(&key, &header, &bent).is_err(), "byte {at}: suite, key id or commit");
+        }
     }
 
     #[test]
@@ -370,7 +373,7 @@ mod tests {
         let mut endless = padded(b"words", 256);
         endless[..4].copy_from_slice(&u32::MAX.to_be_bytes());
         for wrong in [dirty, endless, padded(b"words", 384), padded(b"words", 300), Vec::new()] {
-            assert!(open(&key, &header, &by_hand(&key, &header, None, wrong)).is_err());
+            assert!(open(&key, &header, &by_hand(&key, &header, |_| (), wrong)).is_err());
         }
     }
 

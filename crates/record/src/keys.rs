@@ -262,6 +262,14 @@ mod tests {
     }
 
     #[test]
+    fn a_key_that_happens_to_begin_like_the_prefix_is_read_without_it() {
+        let secret = CROCKFORD.read(&format!("{PREFIX_TYPED}{}", "0".repeat(42))).expect("52 symbols");
+        let master = MasterKey::new(secret.try_into().expect("32 bytes"));
+        let read = MasterKey::parse(&master.groups().concat());
+        assert_eq!(read.map(|key| key.print()), Ok(master.print()));
+    }
+
+    #[test]
     fn one_wrong_symbol_or_two_exchanged_are_noticed() {
         let printed = a_master_key().print();
         let symbols = &printed.as_bytes()[PREFIX.len()..];
