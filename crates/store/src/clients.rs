@@ -6,7 +6,7 @@ use record::{Class, chain};
 use uuid::Uuid;
 
 use crate::db::Conn;
-use crate::{Grant, Store, StoreError};
+use crate::{Grant, GrantPurpose, Store, StoreError};
 
 /// A record to be made. The practice's own is number 0 and has no wrapped keys.
 pub struct NewClient {
@@ -32,7 +32,7 @@ const NEXT_NUMBER: &str = "select coalesce(max(number) + 1, 0) from clients";
 const ADD: &str = "
     insert into clients (client, number, nonce, identity, shared, private, notes, label, made_ms)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-const ADD_HEAD: &str = "insert into heads (client, rows, chain, mac) values ($1, 0, $2, $3)";
+const ADD_HEAD: &str = "insert into heads (client, rows, chain, mac, last_ms) values ($1, 0, $2, $3, $4)";
 const KEYS: &str = "select identity, shared, private, notes from clients where client = $1";
 const LABEL: &str = "select label from clients where client = $1 and shredded_at is null";
 const SET_LABEL: &str = "update clients set label = $2 where client = $1 and shredded_at is null";
@@ -44,8 +44,10 @@ const PAGE: &str = "
     where number > $1 and number > 0 and shredded_at is null order by number limit $2";
 
 impl Store {
-    /// Makes a record and its head, and gives it the next number.
+    /// Makes a record and its head, and gives it the next number. An id that was used before is refused by the
+    /// database: the record that has it stays as it is.
     pub async fn new_client(&self, grant: &Grant, new: NewClient) -> Result<i64, StoreError> {
+        grant.must_be_for(&[GrantPurpose::Founding, GrantPurpose::Practice])?;
         let (client, key) = (grant.client(), self.head_key()?.clone());
         self.write(move |conn| {
             Box::pin(async move {
@@ -66,7 +68,8 @@ impl Store {
                     new.made_ms.into(),
                 ];
                 conn.execute(ADD, &values).await?;
-                conn.execute(ADD_HEAD, &[client.into(), start.into(), mac.into()]).await?;
+                conn.execute(ADD_HEAD, &[client.into(), start.into(), mac.into(), new.made_ms.into()])
+                    .await?;
                 Ok(number)
             })
         })
@@ -75,9 +78,7 @@ impl Store {
 
     /// The wrapped key of one class the grant names; `None` once erased.
     pub async fn wrapped_key(&self, grant: &Grant, class: Class) -> Result<Option<Vec<u8>>, StoreError> {
-        if !grant.classes().contains(&class) {
-            return Err(StoreError::NotGranted);
-        }
+        grant.must_reach([class])?;
         let column = match class {
             Class::Identity => 0,
             Class::Shared => 1,
@@ -91,11 +92,13 @@ impl Store {
 
     /// The sealed name.
     pub async fn label(&self, grant: &Grant) -> Result<Option<Vec<u8>>, StoreError> {
+        grant.must_reach([Class::Identity])?;
         self.ask(LABEL, &[grant.client().into()]).await?.first().map_or(Ok(None), |row| row.maybe_bytes(0))
     }
 
     /// Replaces the sealed name.
     pub async fn set_label(&self, grant: &Grant, label: Vec<u8>) -> Result<(), StoreError> {
+        grant.must_reach([Class::Identity])?;
         self.change(SET_LABEL, vec![grant.client().into(), label.into()]).await?;
         Ok(())
     }

@@ -5,6 +5,8 @@
 use record::Class;
 use uuid::Uuid;
 
+use crate::StoreError;
+
 /// What a grant is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GrantPurpose {
@@ -65,6 +67,20 @@ impl Grant {
     pub fn actor(&self) -> Uuid {
         self.actor
     }
+
+    /// Refuses a class the grant does not name.
+    pub(crate) fn must_reach(&self, classes: impl IntoIterator<Item = Class>) -> Result<(), StoreError> {
+        if classes.into_iter().all(|class| self.classes.contains(&class)) {
+            Ok(())
+        } else {
+            Err(StoreError::NotGranted)
+        }
+    }
+
+    /// Refuses a grant that was given for something else.
+    pub(crate) fn must_be_for(&self, purposes: &[GrantPurpose]) -> Result<(), StoreError> {
+        if purposes.contains(&self.purpose) { Ok(()) } else { Err(StoreError::NotGranted) }
+    }
 }
 
 /// Gives grants. There is one, and [`open`](crate::open) returns it.
@@ -72,6 +88,8 @@ impl Grant {
 pub struct Gate(pub(crate) ());
 
 impl Gate {
+    /// Leave for `actor` to touch the record of `client`, as far as `classes` go. Whether that is right is the
+    /// caller's to know.
     pub fn grant(
         &self,
         practice: Uuid,

@@ -56,7 +56,7 @@ pub use relations::*;
 pub use roles::*;
 pub use sign_ins::*;
 pub use summaries::{Line, StoredSummary};
-pub use verify::Verified;
+pub use verify::{Latest, Verified};
 
 /// The database. Cheap to clone.
 #[derive(Clone)]
@@ -64,11 +64,13 @@ pub struct Store(Arc<Inner>);
 
 struct Inner {
     back: Back,
+    /// Whether the last one to use the database closed it.
+    clean: bool,
     head_key: OnceLock<Key>,
 }
 
 enum Back {
-    Sqlite { readers: SqlitePool, writer: Writer, keeper: SqlitePool },
+    Sqlite { readers: SqlitePool, writer: Writer },
     Postgres(PgPool),
 }
 
@@ -105,10 +107,9 @@ impl Store {
         match &self.0.back {
             Back::Sqlite { writer, .. } => writer.write(work).await,
             Back::Postgres(pool) => {
-                let mut transaction = pool.begin().await?;
-                let done = work(&mut Conn::Postgres(&mut transaction)).await?;
-                transaction.commit().await.map_err(|_| StoreError::Unknown)?;
-                Ok(done)
+                // On a task of its own, so that whoever hangs up does not cut a commit short.
+                let written = tokio::spawn(transact(pool.clone(), work));
+                written.await.map_err(|_| StoreError::Unknown)?
             }
         }
     }
@@ -122,4 +123,14 @@ impl Store {
     async fn change_and_ask(&self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         self.write(move |conn| Box::pin(async move { conn.fetch(sql, &values).await })).await
     }
+}
+
+async fn transact<T, W>(pool: PgPool, work: W) -> Result<T, StoreError>
+where
+    W: for<'a> FnOnce(&'a mut Conn<'_>) -> Doing<'a, T> + Send,
+{
+    let mut transaction = pool.begin().await?;
+    let done = work(&mut Conn::Postgres(&mut transaction)).await?;
+    transaction.commit().await.map_err(|_| StoreError::Unknown)?;
+    Ok(done)
 }

@@ -9,13 +9,22 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, SqlSafeStr, SqlStr};
 
+use crate::db::Conn;
 use crate::writer::Writer;
 use crate::{Back, Gate, Inner, Store, StoreError};
 
 const READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 8;
-/// How often the write-ahead log is folded into the file, beside the writers.
-const CHECKPOINT_EVERY: Duration = Duration::from_secs(2);
+/// How long a request waits for a connection before it is told that the database is busy.
+const CONNECTION_WAIT: Duration = Duration::from_secs(5);
+/// Rows a reader may be ahead of the one who takes them.
+const ROWS_AHEAD: usize = 256;
+
+const WAS_CLEAN: &str = "select clean from last_stop";
+const IN_USE: &str = "update last_stop set clean = 0 where clean = 1";
+
+/// A migration: its number, its name, and its text.
+pub(crate) type File = (i64, &'static str, SqlStr);
 
 macro_rules! migrations {
     ($folder:literal) => {
@@ -26,89 +35,107 @@ macro_rules! migrations {
     };
 }
 
-/// Opens `sqlite:PATH` or `postgres://…`, makes what is missing, and gives the one [`Gate`].
-pub async fn open(url: &str) -> Result<(Store, Gate), StoreError> {
-    let back = if url.starts_with("postgres") { postgres(url).await? } else { sqlite(url).await? };
-    Ok((Store(Arc::new(Inner { back, head_key: OnceLock::new() })), Gate(())))
+pub(crate) fn sqlite_files() -> [File; 2] {
+    migrations!("sqlite")
 }
 
-async fn sqlite(url: &str) -> Result<Back, StoreError> {
-    let options = SqliteConnectOptions::from_str(url)?
+pub(crate) fn postgres_files() -> [File; 2] {
+    migrations!("postgres")
+}
+
+/// Opens `sqlite:PATH` or `postgres://…`, makes what is missing, and gives the one [`Gate`].
+///
+/// [`StoreError::Newer`] if a later version of this program has been here.
+pub async fn open(url: &str) -> Result<(Store, Gate), StoreError> {
+    let (back, clean) = if url.starts_with("postgres") { postgres(url).await? } else { sqlite(url).await? };
+    Ok((Store(Arc::new(Inner { back, clean, head_key: OnceLock::new() })), Gate(())))
+}
+
+pub(crate) fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
+    Ok(SqliteConnectOptions::from_str(url)?
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
         .statement_cache_capacity(128)
+        .row_buffer_size(ROWS_AHEAD)
         .pragma("trusted_schema", "0")
         .pragma("cell_size_check", "1")
         .pragma("secure_delete", "1")
+        // Without it `insert or replace` would delete rows behind the triggers' back.
+        .pragma("recursive_triggers", "1")
+        .pragma("mmap_size", "0")
         .pragma("cache_size", "-2048")
-        // The keeper folds the log; a writer never waits for it.
-        .pragma("wal_autocheckpoint", "0");
+        // The writer folds the log, at a time of its own.
+        .pragma("wal_autocheckpoint", "0"))
+}
+
+async fn sqlite(url: &str) -> Result<(Back, bool), StoreError> {
+    let options = sqlite_options(url)?;
     let mut conn = options.connect().await?;
-    migrator(migrations!("sqlite")).run_direct(None, &mut conn, false).await.map_err(of_migration)?;
-    let pool = |size| {
-        SqlitePoolOptions::new()
-            .max_connections(size)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .test_before_acquire(false)
-    };
-    let readers = pool(READERS).connect_lazy_with(options.clone().pragma("query_only", "1"));
-    let keeper = pool(1).connect_lazy_with(options);
-    tokio::spawn(keep(keeper.clone()));
-    Ok(Back::Sqlite { readers, writer: Writer::start(conn), keeper })
+    migrator(sqlite_files()).run_direct(None, &mut conn, false).await.map_err(of_migration)?;
+    let mut marked = Conn::Sqlite(&mut conn);
+    let clean = marked.fetch(WAS_CLEAN, &[]).await?.first().ok_or(StoreError::Damaged)?.int(0)? == 1;
+    marked.execute(IN_USE, &[]).await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .acquire_timeout(CONNECTION_WAIT)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .connect_lazy_with(options.pragma("query_only", "1"));
+    Ok((Back::Sqlite { writer: Writer::start(conn, readers.clone()), readers }, clean))
 }
 
-/// Folds the log into the file from time to time, until the pool is closed.
-async fn keep(keeper: sqlx::SqlitePool) {
-    while !keeper.is_closed() {
-        tokio::time::sleep(CHECKPOINT_EVERY).await;
-        // Busy readers leave the rest for the next time.
-        drop(sqlx::query("pragma wal_checkpoint(passive)").execute(&keeper).await);
-    }
-}
-
-async fn postgres(url: &str) -> Result<Back, StoreError> {
+/// PostgreSQL is never taken for cleanly stopped: other instances may be at work.
+async fn postgres(url: &str) -> Result<(Back, bool), StoreError> {
     let options = PgConnectOptions::from_str(url)?.options([
         ("statement_timeout", "15s"),
         ("lock_timeout", "10s"),
         ("idle_in_transaction_session_timeout", "20s"),
     ]);
-    let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).connect_with(options).await?;
-    migrator(migrations!("postgres")).run(&pool).await.map_err(of_migration)?;
-    Ok(Back::Postgres(pool))
+    let pool = PgPoolOptions::new()
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(CONNECTION_WAIT)
+        .connect_with(options)
+        .await?;
+    migrator(postgres_files()).run(&pool).await.map_err(of_migration)?;
+    Ok((Back::Postgres(pool), false))
 }
 
-fn migrator(files: [(i64, &'static str, SqlStr); 2]) -> Migrator {
+pub(crate) fn migrator(files: impl IntoIterator<Item = File>) -> Migrator {
     let migrations = files
         .into_iter()
         .map(|(version, name, sql)| Migration::new(version, name.into(), MigrationType::Simple, sql, false));
     Migrator::with_migrations(migrations.collect())
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "sqlx may name more of them")]
 fn of_migration(error: MigrateError) -> StoreError {
     match error {
         MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => StoreError::Newer,
         MigrateError::VersionMismatch(_) | MigrateError::Dirty(_) => StoreError::Damaged,
-        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
-            StoreError::Database(error)
-        }
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
         other => StoreError::Database(sqlx::Error::Migrate(Box::new(other))),
     }
 }
 
 impl Store {
-    /// Lets running writes end, folds the log away and closes.
+    /// Lets running writes end, folds the log away, notes that the stop was clean, and closes.
     pub async fn close(&self) {
         match &self.0.back {
-            Back::Sqlite { readers, keeper, .. } => {
-                readers.close().await;
-                drop(sqlx::query("pragma wal_checkpoint(truncate)").execute(keeper).await);
-                keeper.close().await;
-            }
+            Back::Sqlite { writer, .. } => writer.close().await,
             Back::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// Comes back once nothing more is written: after [`close`](Self::close), or because the disk failed.
+    /// Then the process should end.
+    pub async fn stopped(&self) {
+        match &self.0.back {
+            Back::Sqlite { writer, .. } => writer.ended().await,
+            Back::Postgres(pool) => pool.close_event().await,
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** a summary can be thrown away; what came after it is read from the entries.
 
+use record::Class;
 use uuid::Uuid;
 
 use crate::{Grant, Store, StoreError};
@@ -44,10 +45,12 @@ impl StoredSummary {
 }
 
 impl Store {
-    /// The granted client's summary.
+    /// The granted client's summary; without the class it is sealed under, only where the record stands.
     pub async fn summary(&self, grant: &Grant) -> Result<StoredSummary, StoreError> {
         let rows = self.ask(ONE, &[grant.client().into()]).await?;
-        StoredSummary::of(rows.first().ok_or(StoreError::Gone)?)
+        let stored = StoredSummary::of(rows.first().ok_or(StoreError::Gone)?)?;
+        let folded = stored.folded.filter(|_| grant.classes().contains(&Class::Shared));
+        Ok(StoredSummary { folded, ..stored })
     }
 
     /// Everyone this person is in an active relation with, in one query.

@@ -1,10 +1,15 @@
 //! The one writer on SQLite: it drains its queue and commits once for all who wait.
 //!
 //! **Invariant:** an answer leaves only after the COMMIT that keeps it; one write that fails hurts no neighbour
-//! (each has its savepoint). After a commit that failed nothing more is written: what was asked is unknown.
+//! (each has its savepoint). Once a commit or a fold of the log fails, nothing more is written: what a disk
+//! dropped in silence must not be built upon.
+
+use std::sync::Arc;
+use std::time::Duration;
 
 use sqlx::sqlite::SqliteConnection;
-use tokio::sync::{mpsc, oneshot};
+use sqlx::{Connection as _, SqlitePool};
+use tokio::sync::{Notify, mpsc, oneshot, watch};
 
 use crate::StoreError;
 use crate::db::{Conn, Doing};
@@ -13,17 +18,31 @@ use crate::db::{Conn, Doing};
 const GROUP_MAX: usize = 128;
 /// Writes that may wait before new ones do.
 const QUEUE_MAX: usize = 1024;
+/// How often the write-ahead log is folded into the file, on a reader, while writes go on.
+const FOLD_EVERY: Duration = Duration::from_secs(2);
+/// A log of more pages (64 MiB) is folded to its end between two groups, so that it can begin again.
+const LOG_PAGES_MAX: i64 = 16_384;
+
+const FOLD: &str = "pragma wal_checkpoint(passive)";
+const FOLD_AWAY: &str = "pragma wal_checkpoint(truncate)";
+const STOPPED_CLEANLY: &str = "update last_stop set clean = 1";
 
 /// Where writes are handed in.
-#[derive(Clone)]
-pub(crate) struct Writer(mpsc::Sender<Box<dyn Waiting>>);
+pub(crate) struct Writer {
+    queue: mpsc::Sender<Box<dyn Waiting>>,
+    closing: Arc<Notify>,
+    ended: watch::Receiver<()>,
+}
 
 impl Writer {
-    /// Starts the writer on a connection of its own.
-    pub(crate) fn start(conn: SqliteConnection) -> Self {
-        let (sender, queue) = mpsc::channel(QUEUE_MAX);
-        tokio::spawn(run(conn, queue));
-        Self(sender)
+    /// Starts the writer on a connection of its own; it folds the log on one of the readers.
+    pub(crate) fn start(conn: SqliteConnection, readers: SqlitePool) -> Self {
+        let (queue, waiting) = mpsc::channel(QUEUE_MAX);
+        let (running, ended) = watch::channel(());
+        let closing = Arc::new(Notify::new());
+        let work = Writing { conn, readers, waiting, closing: closing.clone(), _running: running };
+        tokio::spawn(work.run());
+        Self { queue, closing, ended }
     }
 
     /// Does the work inside the next group and answers when that group is kept.
@@ -34,17 +53,40 @@ impl Writer {
     {
         let (answer, kept) = oneshot::channel();
         let write = Write { work: Some(work), done: None, answer: Some(answer) };
-        self.0.send(Box::new(write)).await.map_err(|_| StoreError::Stopped)?;
+        self.queue.send(Box::new(write)).await.map_err(|_| StoreError::Stopped)?;
         kept.await.map_err(|_| StoreError::Unknown)?
+    }
+
+    /// Lets the writes that wait end, marks the file as closed, and ends.
+    pub(crate) async fn close(&self) {
+        self.closing.notify_one();
+        self.ended().await;
+    }
+
+    /// Comes back once nothing more is written: after `close`, or because the disk failed.
+    pub(crate) async fn ended(&self) {
+        let mut ended = self.ended.clone();
+        while ended.changed().await.is_ok() {}
     }
 }
 
 /// A write in the queue, without its type.
 trait Waiting: Send {
-    /// Does the work; true if it may be kept.
-    fn work<'a>(&'a mut self, conn: &'a mut Conn<'_>) -> Doing<'a, bool>;
+    /// Does the work; gives the error if it must be undone.
+    fn work<'a>(&'a mut self, conn: &'a mut Conn<'_>) -> Doing<'a, ()>;
     /// Answers the one who waits.
-    fn answer(&mut self, kept: bool);
+    fn answer(&mut self, fate: Fate);
+}
+
+/// What became of a group.
+#[derive(Clone, Copy)]
+enum Fate {
+    Kept,
+    /// Undone whole: the disk is full.
+    Full,
+    /// Undone whole: another process holds the file.
+    Busy,
+    Unknown,
 }
 
 struct Write<T, W> {
@@ -58,24 +100,30 @@ where
     T: Send + 'static,
     W: for<'a> FnOnce(&'a mut Conn<'_>) -> Doing<'a, T> + Send + 'static,
 {
-    fn work<'a>(&'a mut self, conn: &'a mut Conn<'_>) -> Doing<'a, bool> {
+    fn work<'a>(&'a mut self, conn: &'a mut Conn<'_>) -> Doing<'a, ()> {
         let work = self.work.take();
         Box::pin(async move {
             let done = match work {
                 Some(work) => work(conn).await,
                 None => Err(StoreError::Unknown),
             };
-            let good = done.is_ok();
+            let undo = match &done {
+                Ok(_) => Ok(()),
+                Err(StoreError::Full) => Err(StoreError::Full),
+                Err(_) => Err(StoreError::Unknown),
+            };
             self.done = Some(done);
-            Ok(good)
+            undo
         })
     }
 
-    fn answer(&mut self, kept: bool) {
-        let outcome = match self.done.take() {
-            Some(Ok(value)) if kept => Ok(value),
-            Some(Err(error)) => Err(error),
-            _ => Err(StoreError::Unknown),
+    fn answer(&mut self, fate: Fate) {
+        let outcome = match (self.done.take(), fate) {
+            (Some(Err(error)), _) => Err(error),
+            (Some(Ok(value)), Fate::Kept) => Ok(value),
+            (_, Fate::Full) => Err(StoreError::Full),
+            (_, Fate::Busy) => Err(StoreError::Busy),
+            (_, Fate::Kept | Fate::Unknown) => Err(StoreError::Unknown),
         };
         if let Some(answer) = self.answer.take() {
             // Whoever hung up asks again with the same id.
@@ -84,30 +132,122 @@ where
     }
 }
 
-async fn run(mut conn: SqliteConnection, mut queue: mpsc::Receiver<Box<dyn Waiting>>) {
-    let mut group = Vec::with_capacity(GROUP_MAX);
-    while queue.recv_many(&mut group, GROUP_MAX).await > 0 {
-        let kept = commit(&mut conn, &mut group).await;
-        for mut write in group.drain(..) {
-            write.answer(kept.is_ok());
+/// The writer at work.
+struct Writing {
+    conn: SqliteConnection,
+    readers: SqlitePool,
+    waiting: mpsc::Receiver<Box<dyn Waiting>>,
+    closing: Arc<Notify>,
+    /// Dropped at the end, which is how others learn of it.
+    _running: watch::Sender<()>,
+}
+
+impl Writing {
+    async fn run(mut self) {
+        let mut group = Vec::with_capacity(GROUP_MAX);
+        let mut folding = Box::pin(fold_later(self.readers.clone()));
+        loop {
+            let waiting = tokio::select! {
+                biased;
+                () = self.closing.notified() => {
+                    self.waiting.close();
+                    continue;
+                }
+                folded = &mut folding => {
+                    let long = match folded {
+                        Ok(pages) => pages > LOG_PAGES_MAX,
+                        Err(error) => return stop(&error),
+                    };
+                    if long && let Err(error) = fold(&mut self.conn).await {
+                        return stop(&error);
+                    }
+                    folding = Box::pin(fold_later(self.readers.clone()));
+                    continue;
+                }
+                waiting = self.waiting.recv_many(&mut group, GROUP_MAX) => waiting,
+            };
+            if waiting == 0 {
+                break;
+            }
+            let fate = keep(&mut self.conn, &mut group).await;
+            for mut write in group.drain(..) {
+                write.answer(fate);
+            }
+            if matches!(fate, Fate::Unknown) {
+                return;
+            }
         }
-        if kept.is_err() {
-            tracing::error!(code = "commit_failed", "nothing more is written");
-            return;
+        drop(folding);
+        if let Err(error) = self.end().await {
+            stop(&error);
         }
+    }
+
+    /// The end of a writer whose queue was closed.
+    async fn end(mut self) -> Result<(), StoreError> {
+        self.readers.close().await;
+        let mut conn = Conn::Sqlite(&mut self.conn);
+        conn.execute(STOPPED_CLEANLY, &[]).await?;
+        conn.fetch(FOLD_AWAY, &[]).await?;
+        Ok(self.conn.close().await?)
     }
 }
 
-async fn commit(conn: &mut SqliteConnection, group: &mut [Box<dyn Waiting>]) -> Result<(), StoreError> {
+fn stop(error: &StoreError) {
+    tracing::error!(code = "writer_stopped", %error, "nothing more is written");
+}
+
+/// Commits a group.
+async fn keep(conn: &mut SqliteConnection, group: &mut [Box<dyn Waiting>]) -> Fate {
     let mut conn = Conn::Sqlite(conn);
-    conn.execute("begin immediate", &[]).await?;
-    for write in group {
-        conn.execute("savepoint one", &[]).await?;
-        if !write.work(&mut conn).await? {
-            conn.execute("rollback to one", &[]).await?;
-        }
-        conn.execute("release one", &[]).await?;
+    let Err(error) = commit(&mut conn, group).await else { return Fate::Kept };
+    // What failed may have undone everything already.
+    drop(conn.execute("rollback", &[]).await);
+    if matches!(error, StoreError::Full) {
+        Fate::Full
+    } else if matches!(error, StoreError::Busy) {
+        Fate::Busy
+    } else {
+        stop(&error);
+        Fate::Unknown
     }
-    conn.execute("commit", &[]).await?;
+}
+
+/// Statements that stand together here are one trip to the connection's thread.
+async fn commit(conn: &mut Conn<'_>, group: &mut [Box<dyn Waiting>]) -> Result<(), StoreError> {
+    conn.execute("begin immediate; savepoint one", &[]).await?;
+    for (place, write) in group.iter_mut().enumerate() {
+        if place > 0 {
+            conn.execute("release one; savepoint one", &[]).await?;
+        }
+        if let Err(undo) = write.work(conn).await {
+            // Without its savepoint the whole group was undone by the database itself.
+            conn.execute("rollback to one", &[]).await.map_err(|_| undo)?;
+        }
+    }
+    conn.execute("release one; commit", &[]).await?;
     Ok(())
+}
+
+/// Waits, then folds on a reader; how many pages the log still holds.
+async fn fold_later(readers: SqlitePool) -> Result<i64, StoreError> {
+    tokio::time::sleep(FOLD_EVERY).await;
+    match readers.acquire().await {
+        Ok(mut conn) => fold(&mut conn).await,
+        // All readers are at work; the next time will do.
+        Err(_) => Ok(0),
+    }
+}
+
+/// Moves what was committed from the log to the file, as far as nobody reads older pages; how many pages are left.
+async fn fold(conn: &mut SqliteConnection) -> Result<i64, StoreError> {
+    match Conn::Sqlite(conn).fetch(FOLD, &[]).await {
+        Ok(rows) => {
+            let row = rows.first().ok_or(StoreError::Damaged)?;
+            Ok(if row.int(1)? > row.int(2)? { row.int(1)? } else { 0 })
+        }
+        // The log keeps what the file has no room for.
+        Err(StoreError::Full | StoreError::Busy) => Ok(0),
+        Err(error) => Err(error),
+    }
 }

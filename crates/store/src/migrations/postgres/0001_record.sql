@@ -35,16 +35,19 @@ create table entries (
     class text not null check (class in ('I', 'S', 'P', 'N', 'R')),
     author uuid not null,
     received_ms bigint not null,
+    -- An entry has up to two parts: what was tapped and what was typed.
+    part bigint not null check (part in (0, 1)),
     chain bytea not null check (length(chain) = 32),
     envelope bytea,
-    unique (client, entry, class)
+    unique (client, entry, part)
 );
 
 create table heads (
     client uuid primary key not null references clients (client),
     rows bigint not null,
     chain bytea not null check (length(chain) = 32),
-    mac bytea not null check (length(mac) = 32)
+    mac bytea not null check (length(mac) = 32),
+    last_ms bigint not null
 );
 
 create table summaries (
@@ -53,11 +56,14 @@ create table summaries (
     sealed bytea not null
 );
 
+-- A row of entries that was erased. The leaf keeps the chain whole; the mac says that the erasure was ours.
 create table erasures (
+    place bigint primary key not null references entries (place),
     client uuid not null references clients (client),
     entry uuid not null,
-    at_ms bigint not null,
-    primary key (client, entry)
+    leaf bytea not null check (length(leaf) = 32),
+    mac bytea not null check (length(mac) = 32),
+    at_ms bigint not null
 );
 
 -- stream: the client whose record was looked at, else the practice.
@@ -76,7 +82,8 @@ create table audit (
 create table audit_heads (
     stream uuid primary key not null,
     rows bigint not null,
-    chain bytea not null
+    chain bytea not null check (length(chain) = 32),
+    mac bytea not null check (length(mac) = 32)
 );
 
 create table audit_listed (
@@ -84,6 +91,13 @@ create table audit_listed (
     audit uuid not null references audit (audit),
     primary key (client, audit)
 );
+
+-- Whether the last one to use this database closed it.
+create table last_stop (
+    one bigint primary key not null check (one = 1),
+    clean bigint not null check (clean in (0, 1))
+);
+insert into last_stop (one, clean) values (1, 1);
 
 create function refuse() returns trigger language plpgsql as $$
 begin
@@ -94,8 +108,8 @@ create function entry_only_emptied() returns trigger language plpgsql as $$
 begin
     if new.envelope is null and new.place = old.place and new.client = old.client and new.entry = old.entry
         and new.class = old.class and new.author = old.author and new.received_ms = old.received_ms
-        and new.chain = old.chain
-        and exists (select 1 from erasures where client = old.client and entry = old.entry)
+        and new.part = old.part and new.chain = old.chain
+        and exists (select 1 from erasures where place = old.place)
     then
         return new;
     end if;

@@ -35,16 +35,19 @@ create table entries (
     class text not null check (class in ('I', 'S', 'P', 'N', 'R')),
     author blob not null check (length(author) = 16),
     received_ms integer not null,
+    -- An entry has up to two parts: what was tapped and what was typed.
+    part integer not null check (part in (0, 1)),
     chain blob not null check (length(chain) = 32),
     envelope blob,
-    unique (client, entry, class)
+    unique (client, entry, part)
 ) strict;
 
 create table heads (
     client blob primary key not null references clients (client),
     rows integer not null,
     chain blob not null check (length(chain) = 32),
-    mac blob not null check (length(mac) = 32)
+    mac blob not null check (length(mac) = 32),
+    last_ms integer not null
 ) strict;
 
 create table summaries (
@@ -53,11 +56,14 @@ create table summaries (
     sealed blob not null
 ) strict;
 
+-- A row of entries that was erased. The leaf keeps the chain whole; the mac says that the erasure was ours.
 create table erasures (
+    place integer primary key not null references entries (place),
     client blob not null references clients (client),
     entry blob not null check (length(entry) = 16),
-    at_ms integer not null,
-    primary key (client, entry)
+    leaf blob not null check (length(leaf) = 32),
+    mac blob not null check (length(mac) = 32),
+    at_ms integer not null
 ) strict;
 
 -- stream: the client whose record was looked at, else the practice.
@@ -74,9 +80,10 @@ create table audit (
 ) strict;
 
 create table audit_heads (
-    stream blob primary key not null,
+    stream blob primary key not null check (length(stream) = 16),
     rows integer not null,
-    chain blob not null
+    chain blob not null check (length(chain) = 32),
+    mac blob not null check (length(mac) = 32)
 ) strict;
 
 create table audit_listed (
@@ -85,6 +92,13 @@ create table audit_listed (
     primary key (client, audit)
 ) strict;
 
+-- Whether the last one to use this file closed it.
+create table last_stop (
+    one integer primary key not null check (one = 1),
+    clean integer not null check (clean in (0, 1))
+) strict;
+insert into last_stop (one, clean) values (1, 1);
+
 create trigger entries_stay before delete on entries
 begin select raise(abort, 'entries are append-only'); end;
 
@@ -92,8 +106,8 @@ create trigger entries_do_not_change before update on entries
 when not (
     new.envelope is null and new.place = old.place and new.client = old.client and new.entry = old.entry
     and new.class = old.class and new.author = old.author and new.received_ms = old.received_ms
-    and new.chain = old.chain
-    and exists (select 1 from erasures where client = old.client and entry = old.entry)
+    and new.part = old.part and new.chain = old.chain
+    and exists (select 1 from erasures where place = old.place)
 )
 begin select raise(abort, 'entries are append-only'); end;
 
