@@ -13,7 +13,12 @@ pub enum Named {
     /// Words: `name`, `helps` (how they help), `phone`.
     Supporter { circle: Circle, gives: Vec<String>, ask_in_crisis: bool },
     /// Words: `name`, `what`, `phone`, `hours`, `area`, `url`.
-    Service { kind: String, checked_on: String },
+    Service {
+        /// Written under another name: `kind` is the entry's own.
+        #[serde(rename = "service_kind")]
+        kind: String,
+        checked_on: String,
+    },
 }
 
 /// The three circles of support.

@@ -30,15 +30,17 @@ impl Ended {
         ended
     }
 
-    /// A correction is covered with what it corrects, whenever it came; a copy made later is shared anew.
+    /// A correction is covered with what it corrects, whenever it came; a copy made later is shared anew. What no
+    /// switch speaks of, a note or a review, is not the client's to hide.
     pub(super) fn covers(&self, entry: &Kept, journal: &Journal, catalogue: &Catalogue) -> bool {
+        let kinds = kinds(&entry.body, catalogue);
         let thing = journal.thing(entry.id);
         let began = match entry.copies {
             Some(_) => entry.seq,
             None => journal.began(thing).unwrap_or(entry.seq).min(entry.seq),
         };
-        let by_kind = kinds(&entry.body, catalogue).iter().filter_map(|kind| self.kinds.get(kind));
+        let by_kind = kinds.iter().filter_map(|kind| self.kinds.get(kind));
         let by_id = [entry.id, thing].into_iter().filter_map(|id| self.entries.get(&id));
-        by_kind.chain(by_id).any(|ended| began < *ended)
+        !kinds.is_empty() && by_kind.chain(by_id).any(|ended| began < *ended)
     }
 }

@@ -52,7 +52,11 @@ impl Summary {
                 });
             }
             EntryBody::Chose(chose) => self.choose(chose, entry),
-            EntryBody::Withdrawn { of } => self.marks.retain(|mark| mark.id != *of),
+            EntryBody::Withdrawn { of } => {
+                self.marks.retain(|mark| mark.id != *of);
+                self.withdrawn.push(*of);
+                keep_newest(&mut self.withdrawn);
+            }
             // Not mine.
             EntryBody::Correction { .. }
             | EntryBody::Draft(_)
@@ -95,14 +99,14 @@ impl Summary {
 
     fn mark(&mut self, entry: &Kept, catalogue: &Catalogue) {
         let id = entry.copies.unwrap_or(entry.id);
-        if just_the_answer(entry, catalogue) || self.marks.iter().any(|mark| mark.id == id) {
+        let known = self.withdrawn.contains(&id) || self.marks.iter().any(|mark| mark.id == id);
+        if known || just_the_answer(entry, catalogue) {
             return;
         }
         let under: Vec<SharingKind> = kinds(&entry.body, catalogue).to_vec();
         self.marks.push(Mark { id, at: entry.at, under });
         self.marks.sort_by_key(|mark| (mark.at, mark.id));
-        let over = self.marks.len().saturating_sub(MARKS);
-        self.marks.drain(..over);
+        keep_newest(&mut self.marks);
     }
 
     fn plan(&mut self, planned: &Planned, entry: &Kept) {
@@ -128,4 +132,8 @@ impl Summary {
             }
         }
     }
+}
+
+fn keep_newest<T>(list: &mut Vec<T>) {
+    list.drain(..list.len().saturating_sub(MARKS));
 }

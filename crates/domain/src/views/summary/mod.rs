@@ -21,6 +21,8 @@ pub struct Summary {
     through: u64,
     /// The newest of what the client did, by time.
     marks: Vec<Mark>,
+    /// What was withdrawn last: a copy that comes later does not bring it back.
+    withdrawn: Vec<EntryId>,
     sessions: BTreeMap<Uuid, Meeting>,
     /// Flags that no review closed.
     flags: BTreeMap<EntryId, Raised>,
