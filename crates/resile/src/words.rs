@@ -20,7 +20,9 @@ impl Words {
     /// English. A damaged line in the catalogue is left out, the rest is kept (a test reads every key).
     pub fn english() -> Self {
         let resource = FluentResource::try_new(ENGLISH.to_owned()).unwrap_or_else(|(kept, _)| kept);
-        let mut bundle = FluentBundle::new_concurrent(vec!["en".parse().unwrap_or_else(|_| LanguageIdentifier::default())]);
+        let mut bundle = FluentBundle::new_concurrent(vec![
+            "en".parse().unwrap_or_else(|_| LanguageIdentifier::default()),
+        ]);
         // Names are isolated by `bdi` in the markup; marks inside attributes would show as boxes.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
@@ -53,7 +55,8 @@ impl Words {
     }
 
     fn fill<'v>(&self, key: &str, values: impl IntoIterator<Item = (&'v str, FluentValue<'v>)>) -> String {
-        let args: FluentArgs<'v> = values.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
+        let args: FluentArgs<'v> =
+            values.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
         let Some(pattern) = self.0.get_message(key).and_then(|message| message.value()) else {
             return key.to_owned();
         };
