@@ -9,8 +9,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 use webauthn_rs::prelude::{
-    CreationChallengeResponse, DiscoverableAuthentication, DiscoverableKey, Passkey, PasskeyRegistration,
-    PublicKeyCredential, RegisterPublicKeyCredential, RequestChallengeResponse, Url, Webauthn, WebauthnBuilder,
+    CreationChallengeResponse, DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential,
+    RegisterPublicKeyCredential, RequestChallengeResponse, Url, Webauthn, WebauthnBuilder,
 };
 
 use super::sign_in::SignedIn;
@@ -37,11 +37,14 @@ pub async fn start_making(
     party: &Party,
     here: &SignedIn,
 ) -> Result<(Uuid, CreationChallengeResponse), AppError> {
-    let name = staff::profile(app, here.person).await?.map_or_else(|| "Resile".to_owned(), |staff| staff.name);
+    let name =
+        staff::profile(app, here.person).await?.map_or_else(|| "Resile".to_owned(), |staff| staff.name);
     let kept = kept(app, here.person).await?;
     let exclude = Some(kept.iter().map(|passkey| passkey.cred_id().clone()).collect());
-    let (mut challenge, state) =
-        party.0.start_passkey_registration(here.person, &name, &name, exclude).map_err(|_| AppError::Refused)?;
+    let (mut challenge, state) = party
+        .0
+        .start_passkey_registration(here.person, &name, &name, exclude)
+        .map_err(|_| AppError::Refused)?;
     if let Some(wanted) = challenge.public_key.authenticator_selection.as_mut() {
         wanted.require_resident_key = true;
         wanted.resident_key = Some(webauthn_rs_proto::ResidentKeyRequirement::Required);
@@ -70,7 +73,10 @@ pub async fn finish_making(
 }
 
 /// Starts signing in: no account is named.
-pub async fn start_signing_in(app: &App, party: &Party) -> Result<(Uuid, RequestChallengeResponse), AppError> {
+pub async fn start_signing_in(
+    app: &App,
+    party: &Party,
+) -> Result<(Uuid, RequestChallengeResponse), AppError> {
     let (challenge, state) = party.0.start_discoverable_authentication().map_err(|_| AppError::Refused)?;
     Ok((put(app, &state).await?, challenge))
 }
@@ -90,9 +96,10 @@ pub async fn finish_signing_in(
         return Err(AppError::Refused);
     }
     let mut passkey: Passkey = open(app, person, &row.state)?;
-    let key = DiscoverableKey::from(&passkey);
-    let done =
-        party.0.finish_discoverable_authentication(answer, state, &[key]).map_err(|_| AppError::Refused)?;
+    let done = party
+        .0
+        .finish_discoverable_authentication_v2(answer, state, &passkey)
+        .map_err(|_| AppError::Refused)?;
     passkey.update_credential(&done);
     let used = app.store.passkey_used(row.credential, seal(app, person, &passkey)?, app.clock.now()).await?;
     let role = app.store.roles_of(person, app.clock.now()).await?.first().copied();
@@ -125,7 +132,8 @@ async fn take<T: DeserializeOwned>(app: &App, challenge: Uuid) -> Result<T, AppE
 
 fn seal<T: Serialize>(app: &App, of: Uuid, value: &T) -> Result<Vec<u8>, AppError> {
     let plain = serde_json::to_vec(value).map_err(|_| AppError::Garbled)?;
-    record::seal(&app.keyring.practice, &header(app, of), &chance::fresh(), &plain).map_err(|_| AppError::TooLong)
+    record::seal(&app.keyring.practice, &header(app, of), &chance::fresh(), &plain)
+        .map_err(|_| AppError::TooLong)
 }
 
 fn open<T: DeserializeOwned>(app: &App, of: Uuid, sealed: &[u8]) -> Result<T, AppError> {

@@ -8,7 +8,9 @@ use domain::journal::{Journal, Seen};
 use domain::sharing::{self, Sharing, Writer};
 use domain::views::summary::Summary;
 use record::{Class, Header, Key, Purpose};
-use store::{Append, Appended, AuditRow, Grant, GrantPurpose, Part, SealedSummary, StoredPart, StoredSummary};
+use store::{
+    Append, Appended, AuditRow, Grant, GrantPurpose, Part, SealedSummary, StoredPart, StoredSummary,
+};
 
 use super::{App, AppError, chance};
 

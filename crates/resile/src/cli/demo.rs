@@ -40,13 +40,18 @@ pub struct Demo {
 impl Demo {
     pub fn run(self) -> Result<(), Stopped> {
         if !self.listen.ip().is_loopback() {
-            return Err(Stopped::WrongUse("the demo signs anyone in: --listen takes a loopback address only".into()));
+            return Err(Stopped::WrongUse(
+                "the demo signs anyone in: --listen takes a loopback address only".into(),
+            ));
         }
         let temporary = tempfile::tempdir().context("cannot make a temporary folder")?;
         let data = self.data.clone().unwrap_or_else(|| temporary.path().to_owned());
         fs::create_dir_all(&data).with_context(|| format!("cannot make {}", data.display()))?;
         if data.join("resile.db").exists() {
-            return Err(Stopped::WrongUse(format!("{} already holds a practice: name an empty folder", data.display())));
+            return Err(Stopped::WrongUse(format!(
+                "{} already holds a practice: name an empty folder",
+                data.display()
+            )));
         }
         block_on(self.seed_and_serve(data))?
     }
@@ -59,7 +64,8 @@ impl Demo {
         let lives = demo::lives(usize::from(self.clients), self.seed, &world);
         let database = practice::database(&data, self.database_url.as_deref());
         let master = MasterKey::new(chance::fresh());
-        let app = found::practice(&database, &master, library, clock.clone(), "The Riverbank Practice", "gb").await?;
+        let app = found::practice(&database, &master, library, clock.clone(), "The Riverbank Practice", "gb")
+            .await?;
         let cast = seed::seed(&app, &clock, lives, progress).await?;
         clock.follow_the_machine();
         eprintln!();

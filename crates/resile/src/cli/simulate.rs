@@ -10,7 +10,6 @@ use serde_json::value::RawValue;
 
 use crate::app::clock::Clock;
 use crate::demo::life::{By, DAY_MS, World};
-use crate::library::Library;
 
 use super::Stopped;
 
@@ -47,7 +46,7 @@ impl Simulate {
             Some(day) => day.to_zoned(jiff::tz::TimeZone::UTC)?.timestamp().as_millisecond(),
             None => today,
         };
-        let library = Library::embedded();
+        let library = super::practice::library(&[]);
         let world = World { library: &library, weeks: self.weeks, until };
         let mut lines: Vec<_> = crate::demo::lives(self.clients, self.seed, &world)
             .into_iter()

@@ -36,7 +36,8 @@ pub async fn seed(
     mut progress: impl FnMut(usize, usize),
 ) -> Result<Cast, AppError> {
     let now = clock.now();
-    let start = lives.iter().filter_map(|life| life.events.first()).map(|event| event.at).min().unwrap_or(now);
+    let start =
+        lives.iter().filter_map(|life| life.events.first()).map(|event| event.at).min().unwrap_or(now);
     clock.set(start - HOUR_MS);
     let (mut cast, maya) = people(app).await?;
     let mut hours: BTreeMap<Millis, Vec<(usize, Vec<Event>)>> = BTreeMap::new();
@@ -109,10 +110,13 @@ async fn newcomer(app: &App, maya: StaffHere, life: &Life) -> Result<(ClientHere
     let client = new_client::make(app, maya, when, &who).await?;
     let invitation = invite::client(app, client, maya.person()).await?;
     let pin = join::Pin::read("246810").ok_or(AppError::Missing)?;
-    let joined = join::join(app, &invitation.code, &invitation.spoken, Some(&pin)).await.map_err(|refusal| match refusal {
-        join::NotJoined::App(error) => error,
-        join::NotJoined::Wrong { .. } | join::NotJoined::Gone => AppError::Missing,
-    })?;
+    let joined =
+        join::join(app, &invitation.code, &invitation.spoken, Some(&pin)).await.map_err(|refusal| {
+            match refusal {
+                join::NotJoined::App(error) => error,
+                join::NotJoined::Wrong { .. } | join::NotJoined::Gone => AppError::Missing,
+            }
+        })?;
     let here = sign_in::find(app, &joined.sign_in).await?.ok_or(AppError::Missing)?;
     Ok((here.as_client().ok_or(AppError::Missing)?, here.person))
 }

@@ -48,8 +48,9 @@ pub struct Web {
 
 /// The whole site.
 pub fn site(web: &Web) -> Router {
-    let router =
-        routes::all(web.cast.is_some()).into_iter().fold(Router::new(), |router, route| route.mount(router, web));
+    let router = routes::all(web.cast.is_some())
+        .into_iter()
+        .fold(Router::new(), |router, route| route.mount(router, web));
     router
         .fallback(pages::missing)
         .layer(middleware::from_fn_with_state(web.clone(), headers::same_origin))
@@ -67,7 +68,13 @@ impl Web {
     /// The site under the address that people type.
     pub fn new(app: App, origin: &str) -> Self {
         let origin = origin.trim_end_matches('/');
-        Self { app, secure: origin.starts_with("https://"), origin: origin.into(), party: Party::of(origin).map(Arc::new), cast: None }
+        Self {
+            app,
+            secure: origin.starts_with("https://"),
+            origin: origin.into(),
+            party: Party::of(origin).map(Arc::new),
+            cast: None,
+        }
     }
 
     /// The same with `/demo`, for the cast of a synthetic practice.
