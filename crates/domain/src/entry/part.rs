@@ -1,10 +1,12 @@
 //! The two sealed parts of an entry, as bytes.
 //!
-//! A part is one JSON object: `v` (1), `at`, `zone`, `late`, `copies`, and then either `body` (taps) or `words`.
+//! A part is one JSON object: `v` (1), `at`, `zone`, `late`, `copies`, then `body` (taps) or `words`, or both.
 //! **Invariant:** `read_part` gives back what `split` wrote. Unknown fields are passed over, so a later version
 //! may add some; a change that this version would misread raises `v`. Not here: ciphers, padding (`record`).
 
 use serde::{Deserialize, Serialize};
+
+use crate::class::Class;
 
 use super::{Entry, EntryBody, EntryId, Millis, Words};
 
@@ -21,11 +23,12 @@ pub struct Part {
     pub side: Side,
 }
 
-/// What was tapped, or what was typed.
+/// What was tapped, what was typed, or both where one class seals both.
 #[derive(Clone, PartialEq)]
 pub enum Side {
     Taps(EntryBody),
     Words(Words),
+    Whole(EntryBody, Words),
 }
 
 /// Why a part does not read.
@@ -60,6 +63,23 @@ struct VersionOnly {
 }
 
 impl Entry {
+    /// The parts as they are sealed: one row a class, so taps and words under one class are one part.
+    pub fn parts(self, taps: Class, words: Class) -> Vec<(Class, Vec<u8>)> {
+        if taps == words {
+            let Self { id: _, at, zone, late, copies, body, words: typed } = self;
+            let typed = (!typed.is_empty()).then_some(typed);
+            return vec![(
+                taps,
+                bytes(&Written { v: VERSION, at, zone, late, copies, body: Some(body), words: typed }),
+            )];
+        }
+        let (tapped, typed) = self.split();
+        [(taps, Some(tapped)), (words, typed)]
+            .into_iter()
+            .filter_map(|(class, part)| Some((class, part?)))
+            .collect()
+    }
+
     /// The bytes of both parts: taps, and words if any were typed. The same entry always gives the same bytes.
     pub fn split(self) -> (Vec<u8>, Option<Vec<u8>>) {
         let Self { id: _, at, zone, late, copies, body, words } = self;
@@ -85,7 +105,8 @@ pub fn read_part(bytes: &[u8]) -> Result<Part, Garbled> {
     let side = match (body, words) {
         (Some(body), None) => Side::Taps(body),
         (None, Some(words)) => Side::Words(words),
-        (Some(_), Some(_)) | (None, None) => return Err(Garbled::Broken),
+        (Some(body), Some(words)) => Side::Whole(body, words),
+        (None, None) => return Err(Garbled::Broken),
     };
     Ok(Part { at, zone, late, copies, side })
 }
@@ -105,6 +126,19 @@ mod tests {
         assert!(read_part(&taps).expect("taps").side == Side::Taps(whole.body.clone()));
         assert!(read_part(&words.expect("typed")).expect("words").side == Side::Words(whole.words));
         assert!(entry(1, MONDAY, mood(50)).split().1.is_none());
+    }
+
+    #[test]
+    fn under_one_class_taps_and_words_are_one_part() {
+        let mut whole = entry(1, MONDAY, mood(50));
+        whole.words = typed("line", "a line");
+        let parts = whole.clone().parts(Class::Shared, Class::Shared);
+        assert_eq!(parts.len(), 1);
+        assert!(
+            read_part(&parts[0].1).expect("reads").side
+                == Side::Whole(whole.body.clone(), whole.words.clone())
+        );
+        assert_eq!(whole.parts(Class::Shared, Class::Private).len(), 2);
     }
 
     #[test]

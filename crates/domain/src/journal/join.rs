@@ -14,26 +14,32 @@ pub(crate) fn join(mut seen: Vec<Seen>) -> Vec<Arc<Kept>> {
     let mut typed: BTreeMap<EntryId, (Class, Words)> = BTreeMap::new();
     let mut tapped = Vec::new();
     for Seen { seq, entry, author, received, class, part } in seen {
-        match part.side {
+        let body = match part.side {
             Side::Words(words) => {
                 typed.entry(entry).or_insert((class, words));
+                continue;
             }
-            Side::Taps(body) => tapped.push(Kept {
-                id: entry,
-                seq,
-                author,
-                received,
-                at: part.at,
-                zone: part.zone,
-                late: part.late,
-                copies: part.copies,
-                body,
-                taps_class: class,
-                words: Words::new(),
-                words_class: None,
-                only_flag: false,
-            }),
-        }
+            Side::Taps(body) => body,
+            Side::Whole(body, words) => {
+                typed.entry(entry).or_insert((class, words));
+                body
+            }
+        };
+        tapped.push(Kept {
+            id: entry,
+            seq,
+            author,
+            received,
+            at: part.at,
+            zone: part.zone,
+            late: part.late,
+            copies: part.copies,
+            body,
+            taps_class: class,
+            words: Words::new(),
+            words_class: None,
+            only_flag: false,
+        });
     }
     let mut joined: BTreeMap<EntryId, Kept> = BTreeMap::new();
     for mut entry in tapped {

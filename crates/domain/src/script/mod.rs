@@ -95,7 +95,7 @@ impl std::fmt::Debug for Script {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for row in &self.seen {
             let said = match &row.part.side {
-                Side::Taps(body) => serde_json::to_string(body),
+                Side::Taps(body) | Side::Whole(body, _) => serde_json::to_string(body),
                 Side::Words(words) => serde_json::to_string(words),
             };
             let (entry, by) = (row.entry.as_u128(), if row.author == SAM { "Sam" } else { "Maya" });

@@ -57,10 +57,10 @@ pub async fn append(app: &App, grant: &Grant, entry: Entry) -> Result<Receipt, A
     let sharing = sharing_now(app, grant, &entry, &summary).await?;
     let (taps_class, words_class) = sharing::class_for(writer(grant), &entry, &sharing, &app.catalogue);
     let id = entry.id;
-    let (taps, words) = entry.split();
-    let plain: Vec<_> = [(taps_class, Some(taps)), (words_class, words)]
+    let plain: Vec<_> = entry
+        .parts(taps_class, words_class)
         .into_iter()
-        .filter_map(|(class, bytes)| Some((of_domain(class), bytes?)))
+        .map(|(class, bytes)| (of_domain(class), bytes))
         .collect();
     let mut parts = Vec::with_capacity(plain.len());
     for (class, bytes) in &plain {
