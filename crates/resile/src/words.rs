@@ -4,7 +4,7 @@
 //! Not here: the words of exercises and measures, which lie beside each form in the library.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -17,12 +17,17 @@ const ENGLISH: &str = include_str!("../../../library/interface/en.ftl");
 pub struct Words(Arc<FluentBundle<FluentResource>>);
 
 impl Words {
-    /// English. A damaged line in the catalogue is left out, the rest is kept (a test reads every key).
+    /// English, read once.
     pub fn english() -> Self {
-        let resource = FluentResource::try_new(ENGLISH.to_owned()).unwrap_or_else(|(kept, _)| kept);
-        let mut bundle = FluentBundle::new_concurrent(vec![
-            "en".parse().unwrap_or_else(|_| LanguageIdentifier::default()),
-        ]);
+        static ENGLISH_READ: LazyLock<Words> = LazyLock::new(|| Words::of(ENGLISH));
+        ENGLISH_READ.clone()
+    }
+
+    /// A damaged line in the catalogue is left out, the rest is kept (a test reads every key).
+    fn of(catalogue: &str) -> Self {
+        let resource = FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(kept, _)| kept);
+        let english = "en".parse().unwrap_or_else(|_| LanguageIdentifier::default());
+        let mut bundle = FluentBundle::new_concurrent(vec![english]);
         // Names are isolated by `bdi` in the markup; marks inside attributes would show as boxes.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
