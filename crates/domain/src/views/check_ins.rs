@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::day::day_of;
+use crate::day::{DAY_MS, day_of};
 use crate::entry::{CheckIn, EntryBody, EntryId, Millis, line};
 use crate::journal::{Happening, Journal};
 
@@ -56,8 +56,10 @@ pub fn check_in(journal: &Journal, id: EntryId) -> Vec<CheckedIn> {
 /// The last check-in of the day `now` is in, made on that day.
 pub fn today(journal: &Journal, now: Millis, zone: &str) -> Option<CheckedIn> {
     let day = day_of(now, zone);
-    let days = journal.happenings().rev().filter_map(|thing| CheckedIn::of(&thing));
-    days.filter(|check_in| !check_in.late && check_in.at <= now).find(|check_in| check_in.day == day)
+    // No day is longer, whatever the zone: further back need not be looked at.
+    let recent = journal.happenings().rev().take_while(|thing| thing.at > now.saturating_sub(3 * DAY_MS));
+    let check_ins = recent.filter_map(|thing| CheckedIn::of(&thing));
+    check_ins.filter(|check_in| !check_in.late && check_in.at <= now).find(|check_in| check_in.day == day)
 }
 
 /// One month of check-ins.

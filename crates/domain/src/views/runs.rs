@@ -48,3 +48,28 @@ pub fn open(journal: &Journal, run: Uuid) -> Option<Run> {
 }
 
 debug_by_name!(Run);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entry::{Draft, Entry};
+    use crate::script::{HOUR, MONDAY, Script, draft_of, entry, id, typed};
+
+    #[test]
+    fn a_run_goes_on_from_its_newest_draft_and_the_last_touched_comes_first() {
+        let mut script = Script::default();
+        let draft = |n: u128, run, step: &str| {
+            let body = EntryBody::Draft(Draft { step: step.into(), ..draft_of(id(run)) });
+            let at = MONDAY + i64::try_from(n).unwrap_or(0) * HOUR;
+            Entry { words: typed("situation", step), ..entry(n, at, body) }
+        };
+        script.sam(draft(1, 70, "situation")).sam(draft(2, 71, "situation")).sam(draft(3, 70, "feeling"));
+        let open = runs(&script.journal());
+        let said: Vec<_> = open.iter().map(|run| (run.run, run.step.as_str())).collect();
+        assert_eq!(said, [(id(70), "feeling"), (id(71), "situation")]);
+        let run = super::open(&script.journal(), id(70)).expect("open");
+        assert!(run.words == typed("situation", "feeling") && run.id == id(3));
+        script.sam(entry(4, MONDAY, EntryBody::Withdrawn { of: run.id }));
+        assert!(super::open(&script.journal(), id(70)).is_none());
+    }
+}

@@ -42,3 +42,26 @@ pub fn who_is(journal: &Journal) -> Option<WhoIs> {
 }
 
 debug_by_name!(WhoIs);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::class::Class;
+    use crate::entry::Entry;
+    use crate::script::{MAYA, MONDAY, SAM, Script, catalogue, entry, typed};
+    use crate::sharing::{Reader, visible};
+
+    #[test]
+    fn the_newest_profile_says_who_it_is_and_a_supervisor_is_not_told() {
+        let mut script = Script::default();
+        for (n, author, name) in [(1, MAYA, "Sam R."), (2, SAM, "Sam")] {
+            let profile =
+                Profile::Client { pronouns: None, zone: "Europe/London".into(), language: "en".into() };
+            let said = Entry { words: typed("name", name), ..entry(n, MONDAY, EntryBody::Profile(profile)) };
+            script.say(author, Class::Identity, Class::Identity, said);
+        }
+        assert_eq!(who_is(&script.journal()).map(|who| who.name).as_deref(), Some("Sam"));
+        let named = |reader| who_is(&visible(&script.journal(), reader, &catalogue())).is_some();
+        assert_eq!([Reader::Cover, Reader::Supervisor].map(named), [true, false]);
+    }
+}
