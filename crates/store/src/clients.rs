@@ -96,11 +96,11 @@ impl Store {
         self.ask(LABEL, &[grant.client().into()]).await?.first().map_or(Ok(None), |row| row.maybe_bytes(0))
     }
 
-    /// Replaces the sealed name.
+    /// Replaces the sealed name. [`StoreError::Gone`] if there is no such client, or it was erased.
     pub async fn set_label(&self, grant: &Grant, label: Vec<u8>) -> Result<(), StoreError> {
         grant.must_reach([Class::Identity])?;
-        self.change(SET_LABEL, vec![grant.client().into(), label.into()]).await?;
-        Ok(())
+        let set = self.change(SET_LABEL, vec![grant.client().into(), label.into()]).await?;
+        if set == 1 { Ok(()) } else { Err(StoreError::Gone) }
     }
 
     /// The person who signs in as this client, if any.

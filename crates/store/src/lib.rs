@@ -30,6 +30,8 @@ mod sign_ins;
 
 #[cfg(test)]
 mod people_story;
+#[cfg(test)]
+mod story;
 
 use std::sync::{Arc, OnceLock};
 
