@@ -8,10 +8,10 @@ const STARTS = {
   therapist: ['/t/caseload'],
   supervisor: ['/t/caseload'],
   admin: ['/admin/people', '/admin/practice'],
-  nobody: ['/sign-in', '/help-now', '/join'],
+  nobody: ['/sign-in', '/help-now', '/join', '/demo'],
 };
 // No pages: files, feeds, and what only the program itself asks for.
-const NO_PAGE = /^\/a\/|\.(js|ics|svg|webmanifest|txt|json|csv|zip)$|^\/healthz$|^\/metrics$/;
+const NO_PAGE = /^\/a\/|\.(js|ico|ics|svg|webmanifest|txt|json|csv|zip)$|^\/healthz$|^\/metrics$/;
 const EXAMPLES_MAX = 2;
 
 // Every page that is read: its path as declared, who may read it, and a pattern for its addresses.

@@ -22,16 +22,19 @@ export default {
     world.invited = new URL(maya.url()).pathname;
 
     const kim = await world.visit({ path: '/join', script: false });
-    const words = { link: code, code, spoken: spoken[0], pin: PIN, pin_again: PIN };
-    await walk(kim, path => path === '/today', { words });
+    world.codes = { code, spoken: spoken[0], pin: PIN, pin_again: PIN };
+    await walk(kim, path => path === '/today', { words: world.codes });
     await world.remember('kim', kim);
   },
 
-  'the link works once': async world => {
-    const page = await world.visit({ path: '/join', script: false });
-    await fillIn(page, { words: {} });
-    const answer = await send(page);
-    assert.ok(answer.status() >= 400, `a made-up code is refused, not ${answer.status()}`);
+  'the link works once, and a made-up one never': async world => {
+    for (const words of [world.codes, { ...world.codes, code: 'AAAAA-AAAAA-AAAAA-AAAAA-AAAAA' }]) {
+      const page = await world.visit({ path: '/join', script: false });
+      await fillIn(page, { words });
+      await send(page);
+      assert.match(await page.title(), /^Error:/);
+      assert.equal(new URL(page.url()).pathname, '/join');
+    }
   },
 
   'she checks in, breathes and fills a thought record': async world => {
