@@ -1,4 +1,5 @@
-//! What folds must know of the library: which forms are exercises, which are measures, which items are about safety.
+//! What folds must know of the library: which forms are exercises, which are measures, which items are about
+//! safety.
 //!
 //! **Invariant:** a form the library no longer has is of no kind, and so is treated as each of them.
 //! Not here: definitions and their words (`exercise`, `measure`), the folders (the binary's `library`).

@@ -1,49 +1,43 @@
 //! What Resile is about, without clock, chance, I/O, async, SQL, HTTP or HTML.
 //!
 //! **Invariant:** pure and total: time, chance and ids come in as arguments, and no input makes it panic.
-//!
-//! One word, one meaning, here, in pages and in tables:
-//!
-//! - *practice*: the organisation that runs a Resile, with one therapist or many.
-//! - *person*: someone who can sign in; holds roles, and acts in one at a time ([`person`]).
-//! - *client*: the one whose resilience is built; owns one record, and may exist without a person.
-//! - *record*: a client's append-only list of entries, the only truth about a client. The practice has one too.
-//! - *entry*: one thing that happened ([`entry`]). It has up to two parts, *taps* and *words*, each sealed.
-//! - *class*: which key seals a part, and so who can ever open it ([`class`]).
-//! - *journal*: a record as one reader opened it, with what of it stands ([`journal`]).
-//! - *view*: what a page shows: a fold of a journal for one reader ([`views`]).
-//! - *form*: anything with items to answer ([`form`]). An *exercise* is a form with steps and pacing
-//!   ([`exercise`]), a *measure* a form with scoring ([`measure`]).
-//! - *library*: the forms, readings and services that are data ([`catalogue`] says what folds know of it).
-//! - *plan, plan item*: what client and therapist agreed: which form or reading, why, when ([`views::plan`]).
-//! - *setback*: a stressful event the client logs, with how hard and when ([`views::setbacks`]).
-//! - *session*: a meeting of client and therapist; being signed in is a *sign-in* ([`views::sessions`]).
-//! - *flag*: an answer set with a marked, or unanswered, safety item ([`safety`], [`views::flags`]).
+//! The modules stand in reading order and carry the glossary: one word, one meaning, on pages and in tables too.
 
 #[macro_use]
 mod debug_by_name;
 
-// What happened.
+/// *Class*: which key seals a part, and so who can ever open it.
 pub mod class;
+/// *Record*: the append-only list of entries about a *client*, the one whose resilience is built, and the only
+/// truth about them. The *practice*, the organisation that runs a Resile, has one too. *Entry*: one thing that
+/// happened; it has up to two parts, *taps* and *words*. *Setback*: a stressful event the client logs, with how
+/// hard and when. *Session*: a meeting of client and therapist; being signed in is a *sign-in*.
 pub mod entry;
+/// *Journal*: a record as one reader opened it, with what of it stands.
 pub mod journal;
 
-// What is asked and offered: data from the library.
+/// *Library*: the forms, readings and services that are data. Folds know only this of it.
 pub mod catalogue;
 pub mod crisis;
+/// *Exercise*: a form with steps and pacing.
 pub mod exercise;
+/// *Form*: anything with items to answer.
 pub mod form;
+/// *Measure*: a form with scoring.
 pub mod measure;
 pub mod reading;
+/// *Service*: of the community, never of a program.
 pub mod service;
 
-// Who may read what, and what never goes unread.
+/// *Person*: someone who can sign in. A client may exist without one.
 pub mod person;
+/// *Flag*: an answer set with a marked, or unanswered, safety item.
 pub mod safety;
+/// *Just me* and *shared*: who may read what.
 pub mod sharing;
 
-// What is shown.
 pub mod day;
+/// *View*: what a page shows. *Plan*: what client and therapist agreed: which form or reading, why, when.
 pub mod views;
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use super::{EntryId, Millis};
 
-/// A plan item; a later one with the same `item` stands for the earlier. Words: `reason`, `plan_b`, `smallest`.
+/// A plan item; a later one with the same `item` stands for the earlier. Words: `reason`, `plan_b`,
+/// `smallest`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Planned {
     pub item: Uuid,

@@ -1,7 +1,7 @@
 //! The two sealed parts of an entry, as bytes.
 //!
-//! A part is one JSON object: `v` (1), `at`, `zone`, `late`, `copies`, then `body` (taps) or `words`, or both.
-//! **Invariant:** `read_part` gives back what `split` wrote. Unknown fields are passed over, so a later version
+//! A part is one JSON object: `v` (1), `at`, `zone`, `late`, `copies`, then `body` (taps), `words`, or both.
+//! **Invariant:** `read_part` gives back what was written. Unknown fields are passed over, so a later version
 //! may add some; a change that this version would misread raises `v`. Not here: ciphers, padding (`record`).
 
 use serde::{Deserialize, Serialize};
@@ -80,7 +80,7 @@ impl Entry {
             .collect()
     }
 
-    /// The bytes of both parts: taps, and words if any were typed. The same entry always gives the same bytes.
+    /// The bytes of both parts: taps, and words if any were typed. The same entry always gives the same.
     pub fn split(self) -> (Vec<u8>, Option<Vec<u8>>) {
         let Self { id: _, at, zone, late, copies, body, words } = self;
         let bare = Written { v: VERSION, at, zone, late, copies, body: None, words: None };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Who the record is about. Client words: `name`, `email`, `phone`; practice words: `name`, crisis lines as `lines`.
+/// Who the record is about. Client words: `name`, `email`, `phone`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "of", rename_all = "snake_case")]
 pub enum Profile {

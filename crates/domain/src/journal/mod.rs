@@ -1,7 +1,7 @@
 //! A record as one reader opened it: what happened, in order, and what of it stands.
 //!
-//! **Invariant:** the same parts in any order make the same journal. Nothing typed or tapped is lost in silence:
-//! two corrections of one entry both stand until one names both.
+//! **Invariant:** the same parts in any order make the same journal. No edit is lost in silence: two
+//! corrections of one entry both stand until one names both.
 //! Not here: opening parts (the binary's vault), who may read what (`sharing`), what a page shows (`views`).
 
 mod join;

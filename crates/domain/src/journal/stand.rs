@@ -1,7 +1,7 @@
 //! What stands: corrections in the place of what they name, withdrawals and finished drafts gone.
 //!
-//! **Invariant:** only its own author corrects, copies or withdraws an entry. Consents, and what was done about
-//! a flag, stand as they were made.
+//! **Invariant:** only its own author corrects, copies or withdraws an entry. Consents, and what was done
+//! about a flag, stand as they were made.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

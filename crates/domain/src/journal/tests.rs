@@ -1,3 +1,5 @@
+//! What stands in a journal, by example.
+
 use super::*;
 use crate::entry::{Draft, Entry, Filled};
 use crate::script::{DAY, MAYA, MONDAY, SAM, Script, draft_of, entry, filled, id, mood, typed};

@@ -64,12 +64,10 @@ pub(crate) fn catalogue() -> Catalogue {
 }
 
 impl Script {
-    /// Seals nothing: taps under `taps`, words under `words`, as the next two rows.
+    /// Seals nothing: taps under `taps`, words under `words`, as the next rows.
     pub(crate) fn say(&mut self, author: PersonId, taps: Class, words: Class, entry: Entry) -> &mut Self {
         let (id, at) = (entry.id, entry.at);
-        let (tapped, typed) = entry.split();
-        for (class, bytes) in [(taps, Some(tapped)), (words, typed)] {
-            let Some(bytes) = bytes else { continue };
+        for (class, bytes) in entry.parts(taps, words) {
             let seq = self.seen.last().map_or(1, |last| last.seq + 1);
             let part = read_part(&bytes).expect("just written");
             self.seen.push(Seen { seq, entry: id, author, received: at, class, part });

@@ -30,8 +30,8 @@ impl Ended {
         ended
     }
 
-    /// A correction is covered with what it corrects, whenever it came; a copy made later is shared anew. What no
-    /// switch speaks of, a note or a review, is not the client's to hide.
+    /// A correction is covered with what it corrects, whenever it came; a copy made later is shared anew.
+    /// What no switch speaks of, a note or a review, is not the client's to hide.
     pub(super) fn covers(&self, entry: &Kept, journal: &Journal, catalogue: &Catalogue) -> bool {
         let kinds = kinds(&entry.body, catalogue);
         let thing = journal.thing(entry.id);

@@ -1,7 +1,7 @@
 //! Who can read what: the class a part is sealed under, and what is hidden again.
 //!
-//! **Invariant:** every word a client types is Just me until they share it (CARE.md, section 3), and what sharing
-//! ended for is hidden from every member of staff at once, read or not. A flag stays: see `visible`.
+//! **Invariant:** every word a client types is Just me until they share it (CARE.md, section 3), and what
+//! sharing ended for is hidden from every member of staff at once, read or not. A flag stays: see `visible`.
 //! Not here: keys and grants (the binary's `authorize` and `vault`).
 
 mod class_for;

@@ -160,7 +160,8 @@ proptest! {
         }
         let all = [Class::Identity, Class::Shared, Class::Private, Class::Notes, Class::Practice];
         // Whatever class a row claims, not only those the rules would give.
-        let rows = life.script.seen.iter().zip(classes).map(|(row, class)| Seen { class: all[class], ..row.clone() });
+        let claimed = life.script.seen.iter().zip(classes);
+        let rows = claimed.map(|(row, class)| Seen { class: all[class], ..row.clone() });
         let journal = Journal::of(rows.collect());
         for reader in [Reader::Therapist(MAYA), Reader::Cover, Reader::Supervisor] {
             for entry in &visible(&journal, reader, &catalogue()).kept {

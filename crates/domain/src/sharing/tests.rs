@@ -1,3 +1,5 @@
+//! Sharing, by example.
+
 use super::*;
 use crate::class::Class;
 use crate::entry::{Choice, Chose, Circle, Entry, FlagAction, FlagReviewed, Named, NoteBox, Words};

@@ -1,8 +1,8 @@
 //! What one reader may see of a journal.
 //!
-//! **Invariant:** a staff reader's journal holds nothing Just me, no one else's own thoughts, and nothing that
-//! sharing was ended for. Of an answer set with a flag the safety answers stay, and nothing else: taking back
-//! sharing does not withdraw a flag (CARE.md, section 1).
+//! **Invariant:** a staff reader's journal holds nothing Just me, no one else's own thoughts, and nothing
+//! that sharing was ended for. Of an answer set with a flag the safety answers stay, and nothing else: taking
+//! back sharing does not withdraw a flag (CARE.md, section 1).
 
 use std::sync::Arc;
 

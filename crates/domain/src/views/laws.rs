@@ -117,7 +117,18 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_a_part_or_garbled(bytes in vec(any::<u8>(), 0..200), text in "\\{\"v\":1[\\{\\}\\[\\]\",:a-z0-9]{0,80}") {
+    fn what_one_class_seals_is_one_part(entry in some::entry()) {
+        let (body, words) = (entry.body.clone(), entry.words.clone());
+        let parts = entry.parts(Class::Shared, Class::Shared);
+        let sides: Vec<_> = parts.iter().map(|(_, bytes)| read_part(bytes).expect("reads").side).collect();
+        let whole = if words.is_empty() { Side::Taps(body) } else { Side::Whole(body, words) };
+        prop_assert!(sides == [whole]);
+    }
+
+    #[test]
+    fn any_bytes_are_a_part_or_garbled(
+        bytes in vec(any::<u8>(), 0..200), text in "\\{\"v\":1[\\{\\}\\[\\]\",:a-z0-9]{0,80}",
+    ) {
         let _ = read_part(&bytes);
         let _ = read_part(text.as_bytes());
     }

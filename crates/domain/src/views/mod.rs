@@ -1,7 +1,7 @@
 //! What pages show: each a pure fold of one reader's journal, with `now` and zone as arguments.
 //!
-//! **Invariant:** a view is total: any journal folds, in any order its parts came. A fold of one kind names it; a
-//! fold of several names every kind: shown, or not its own.
+//! **Invariant:** a view is total: any journal folds, in any order its parts came. A fold of one kind names
+//! it; a fold of several names every kind: shown, or not its own.
 //! Not here: who may read what (`sharing`: a journal is folded after `visible`), words and markup.
 
 pub mod check_ins;

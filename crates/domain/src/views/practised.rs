@@ -32,7 +32,8 @@ pub fn pairs(journal: &Journal, in_the_moment: impl Fn(&str) -> bool) -> Vec<Pai
     filled(journal, in_the_moment).into_iter().filter_map(pair).collect()
 }
 
-/// A form after which people usually rated lower than before: on average by one step or more, in three uses or more.
+/// A form after which the client rated lower than before: by one step or more on average, in three uses or
+/// more.
 #[derive(Clone, PartialEq)]
 pub struct Helped {
     pub form: String,

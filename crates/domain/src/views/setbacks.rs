@@ -1,7 +1,7 @@
 //! Setbacks, each placed in time.
 //!
-//! **Invariant:** a time the client gave is used as given; else the setback lies between the check-in before and
-//! the moment it was logged, in the middle but at most 6 hours back (STATISTICS.md, A2).
+//! **Invariant:** a time the client gave is used as given; else the setback lies between the check-in before
+//! and the moment it was logged, in the middle but at most 6 hours back (STATISTICS.md, A2).
 
 use crate::day::HOUR_MS;
 use crate::entry::{EntryBody, EntryId, Millis, Setback, line};

@@ -1,7 +1,8 @@
 //! Flags: answer sets with a marked, or unanswered, safety item; and the last safety answers in a row.
 //!
 //! **Invariant:** each such set that staff may see raises one flag, whatever is later corrected, withdrawn or
-//! unshared; only a review of what was last answered closes it. No risk word, no risk score (CARE.md, section 1).
+//! unshared; only a review of what was last answered closes it. No risk word, no risk score (CARE.md,
+//! section 1).
 
 use std::collections::BTreeMap;
 

@@ -1,3 +1,5 @@
+//! Flags: none is doubled, none is lost.
+
 use super::*;
 use crate::entry::{Entry, FlagReviewed, SharingKind};
 use crate::script::{DAY, MAYA, MONDAY, SAM, Script, catalogue, entry, filled, id, typed};

@@ -1,3 +1,5 @@
+//! The caseload line against the pages it stands for.
+
 use proptest::prelude::*;
 
 use super::*;
@@ -82,7 +84,9 @@ proptest! {
         let page = crate::sharing::visible(&Journal::of(shared), reader, &catalogue());
         prop_assert_eq!(summary.last_check_in(), check_ins(&page).last().map(|last| last.at));
         prop_assert_eq!(summary.since(SharingKind::CheckIns, 0), check_ins(&page).len());
-        let mut open: Vec<_> = flags(&page, &catalogue()).iter().filter(|flag| flag.review.is_none()).map(|flag| flag.set).collect();
+        let raised = flags(&page, &catalogue());
+        let unread = raised.iter().filter(|flag| flag.review.is_none());
+        let mut open: Vec<_> = unread.map(|flag| flag.set).collect();
         open.sort_unstable();
         let mut said: Vec<_> = summary.open_flags().iter().map(|(set, _)| *set).collect();
         said.sort_unstable();

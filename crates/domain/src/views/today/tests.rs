@@ -1,3 +1,5 @@
+//! What Today offers, and in which order.
+
 use super::*;
 use crate::entry::{Choice, Chose, Entry, EntryBody, Filled, Named, Often, PlanState, Planned, Ratings};
 use crate::script::{DAY, HOUR, MONDAY, Script, draft_of, entry, filled, id, mood, typed};
