@@ -3,7 +3,8 @@
 for (const player of document.querySelectorAll('[data-player="breath"]')) {
   const role = name => player.querySelector(`[data-role="${name}"]`);
   const told = player.dataset;
-  const [disc, ring, cue, count, left, go, seconds] = ["disc", "ring", "cue", "count", "left", "go", "seconds"].map(role);
+  const [disc, ring, cue, count] = ["disc", "ring", "cue", "count"].map(role);
+  const [left, go, seconds] = ["left", "go", "seconds"].map(role);
   const phases = [
     { say: told.sayIn, for: Number(told.in), from: 0, to: 1 },
     { say: told.sayHold, for: Number(told.holdIn), from: 1, to: 1 },
@@ -12,7 +13,8 @@ for (const player of document.querySelectorAll('[data-player="breath"]')) {
   ].filter(phase => phase.for > 0);
   const cycle = phases.reduce((sum, phase) => sum + phase.for, 0);
   const breaths = Number(told.breaths);
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches || document.documentElement.dataset.motion === "calm";
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches
+    || document.documentElement.dataset.motion === "calm";
   let banked = 0;
   let since = null;
   let shown = null;
@@ -29,7 +31,9 @@ for (const player of document.querySelectorAll('[data-player="breath"]')) {
   const at = time => {
     let within = time % cycle;
     for (const phase of phases) {
-      if (within < phase.for) return { phase, fill: phase.from + (phase.to - phase.from) * ease(within / phase.for) };
+      if (within < phase.for) {
+        return { phase, fill: phase.from + (phase.to - phase.from) * ease(within / phase.for) };
+      }
       within -= phase.for;
     }
     return { phase: phases.at(-1), fill: phases.at(-1).to };
@@ -41,14 +45,16 @@ for (const player of document.querySelectorAll('[data-player="breath"]')) {
     const { phase, fill } = at(time);
     if (still) disc.setAttribute("opacity", (0.4 + 0.6 * fill).toFixed(3));
     else {
-      disc.setAttribute("transform", `translate(160 160) scale(${(0.5 + 0.5 * fill).toFixed(4)}) translate(-160 -160)`);
+      const size = (0.5 + 0.5 * fill).toFixed(4);
+      disc.setAttribute("transform", `translate(160 160) scale(${size}) translate(-160 -160)`);
       ring.setAttribute("stroke-dasharray", `${(time / (cycle * breaths)).toFixed(4)} 1`);
     }
     const turn = Math.floor(time / cycle) * phases.length + phases.indexOf(phase);
     if (turn !== shown) {
       shown = turn;
       cue.textContent = phase.say;
-      count.textContent = told.sayCount.replace("{n}", Math.floor(time / cycle) + 1).replace("{total}", breaths);
+      const breath = Math.floor(time / cycle) + 1;
+      count.textContent = told.sayCount.replace("{n}", breath).replace("{total}", breaths);
       left.textContent = told.sayLeft.replace("{seconds}", Math.ceil((cycle * breaths - time) / 10) * 10);
       tell("turn");
     }

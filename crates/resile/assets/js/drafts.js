@@ -3,7 +3,8 @@
 const prefix = "draft:";
 const keeps = document.documentElement.dataset.keep !== "nothing";
 const box = (() => { try { return keeps ? sessionStorage : null; } catch { return null; } })();
-const typed = form => [...form.querySelectorAll("textarea, input[type=text], input:not([type])")].filter(field => field.name);
+const typed = form => [...form.querySelectorAll("textarea, input[type=text], input:not([type])")]
+  .filter(field => field.name);
 const place = form => prefix + form.dataset.draft;
 
 const keep = form => {

@@ -1,4 +1,5 @@
-// Fills the link code from the address's fragment, which never reaches the server, and clears it from the bar.
+// Fills the link code from the address's fragment, which never reaches the server,
+// and clears it from the bar.
 const form = document.querySelector('[data-part="join"]');
 const code = form?.elements.namedItem("code");
 

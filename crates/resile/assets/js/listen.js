@@ -12,7 +12,9 @@ if (button && voice) {
   button.addEventListener("click", () => {
     if (button.getAttribute("aria-pressed") === "true") return stop();
     button.setAttribute("aria-pressed", "true");
-    const sentences = said().map(text => Object.assign(new SpeechSynthesisUtterance(text), { lang: document.documentElement.lang, rate: 0.95 }));
+    const { lang } = document.documentElement;
+    const spoken = text => Object.assign(new SpeechSynthesisUtterance(text), { lang, rate: 0.95 });
+    const sentences = said().map(spoken);
     const last = sentences.at(-1);
     if (last) last.onend = stop;
     sentences.forEach(sentence => voice.speak(sentence));

@@ -2,12 +2,14 @@
 // start: {} -> { id, publicKey }     finish: { id, credential } -> { to: "/where/next" }
 const places = { "passkey-sign-in": "/sign-in/passkey", "passkey-register": "/passkeys" };
 
-const bytes = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), c => c.charCodeAt(0));
+const plain = text => atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+const bytes = text => Uint8Array.from(plain(text), c => c.charCodeAt(0));
 const text = buffer => btoa(String.fromCharCode(...new Uint8Array(buffer)))
   .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 
 const send = async (url, body) => {
-  const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
 };
@@ -32,7 +34,10 @@ const written = made => {
     id: made.id,
     rawId: text(made.rawId),
     type: made.type,
-    response: { ...Object.fromEntries(parts), ...(response.getTransports && { transports: response.getTransports() }) },
+    response: {
+      ...Object.fromEntries(parts),
+      ...(response.getTransports && { transports: response.getTransports() }),
+    },
     extensions: made.getClientExtensionResults(),
   };
 };
@@ -50,7 +55,9 @@ for (const [name, place] of Object.entries(places)) {
     const mine = (waiting = new AbortController());
     const { id, publicKey } = await send(`${place}/start`, {});
     const asked = { publicKey: readable(publicKey), signal: mine.signal };
-    const made = registers ? await navigator.credentials.create(asked) : await navigator.credentials.get({ ...asked, mediation });
+    const made = registers
+      ? await navigator.credentials.create(asked)
+      : await navigator.credentials.get({ ...asked, mediation });
     location.assign((await send(`${place}/finish`, { id, credential: written(made) })).to);
   };
 
@@ -65,6 +72,8 @@ for (const [name, place] of Object.entries(places)) {
   });
   // Browsers that can offer the passkey beside a field do so without a tap.
   if (part.dataset.conditional !== undefined) {
-    PublicKeyCredential.isConditionalMediationAvailable?.().then(can => can && go("conditional")).catch(() => {});
+    PublicKeyCredential.isConditionalMediationAvailable?.()
+      .then(can => can && go("conditional"))
+      .catch(() => {});
   }
 }

@@ -7,7 +7,9 @@ const recall = () => {
   try { return JSON.parse(localStorage.getItem(remembered)) ?? {}; } catch { return {}; }
 };
 const remember = toggles => {
-  try { if (mayKeep) localStorage.setItem(remembered, JSON.stringify(toggles)); } catch { /* kept for this page only */ }
+  try {
+    if (mayKeep) localStorage.setItem(remembered, JSON.stringify(toggles));
+  } catch { /* kept for this page only */ }
 };
 
 const chime = () => {
@@ -34,7 +36,8 @@ for (const player of document.querySelectorAll('[data-player]')) {
     const show = () => {
       button.setAttribute("aria-pressed", String(Boolean(toggles[name])));
       if (name === "dim") document.body.classList.toggle("dim", Boolean(toggles.dim));
-      if (name === "speak") player.querySelector('[data-role="cue"]')?.setAttribute("aria-live", toggles.speak ? "polite" : "off");
+      const live = toggles.speak ? "polite" : "off";
+      if (name === "speak") player.querySelector('[data-role="cue"]')?.setAttribute("aria-live", live);
     };
     button.addEventListener("click", () => {
       toggles[name] = !toggles[name];

@@ -3,9 +3,11 @@
 for (const player of document.querySelectorAll('[data-player="steps"]')) {
   const role = name => player.querySelector(`[data-role="${name}"]`);
   const told = player.dataset;
-  const [count, clock, go, next, seconds, ring] = ["count", "clock", "go", "next", "seconds", "ring"].map(role);
+  const [count, clock, go] = ["count", "clock", "go"].map(role);
+  const [next, seconds, ring] = ["next", "seconds", "ring"].map(role);
   const steps = [...player.querySelectorAll("[data-role=step]")];
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches || document.documentElement.dataset.motion === "calm";
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches
+    || document.documentElement.dataset.motion === "calm";
   let step = 0;
   let before = 0;
   let banked = 0;
@@ -34,7 +36,8 @@ for (const player of document.querySelectorAll('[data-player="steps"]')) {
       if (spent >= length() && since !== null) return onward();
       const text = minutes(Math.max(0, Math.ceil(length() - spent)));
       if (clock.textContent !== text) clock.textContent = text;
-      if (ring && !still) ring.setAttribute("stroke-dasharray", `${Math.min(1, spent / length()).toFixed(4)} 1`);
+      const part = Math.min(1, spent / length()).toFixed(4);
+      if (ring && !still) ring.setAttribute("stroke-dasharray", `${part} 1`);
     }
     if (since !== null) requestAnimationFrame(draw);
   };

@@ -1,4 +1,4 @@
-//! Old entries: one file a kind of entry in `crates/domain/golden`, one part a line, exactly as it was sealed.
+//! Old entries: a file for each kind in `crates/domain/golden`, one part a line, exactly as it was sealed.
 //!
 //! **Invariant:** a line that once stood there stands there for ever, opens, and is written the same again.
 
