@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** a line that once stood there stands there for ever, opens, and is written the same again.
 
+use domain::Class;
 use domain::entry::{Entry, EntryBody, Side, Word, Words, read_part};
 use uuid::Uuid;
 
@@ -46,10 +47,15 @@ fn golden() -> Vec<String> {
 fn same_again(line: &str) -> Result<(), &'static str> {
     let part = read_part(line.as_bytes()).map_err(|_| "does not open")?;
     let typed = matches!(part.side, Side::Words(_));
-    let (body, words) = match part.side {
-        Side::Taps(EntryBody::Newer(_)) => return Err("opens only as something newer"),
-        Side::Taps(body) => (body, Words::from([("any".to_owned(), Word::Text(String::new()))])),
-        Side::Words(words) => (EntryBody::Withdrawn { of: Uuid::nil() }, words),
+    let (words_class, body, words) = match part.side {
+        Side::Taps(EntryBody::Newer(_)) | Side::Whole(EntryBody::Newer(_), _) => {
+            return Err("opens only as something newer");
+        }
+        Side::Taps(body) => {
+            (Class::Private, body, Words::from([("any".to_owned(), Word::Text(String::new()))]))
+        }
+        Side::Words(words) => (Class::Private, EntryBody::Withdrawn { of: Uuid::nil() }, words),
+        Side::Whole(body, words) => (Class::Shared, body, words),
     };
     let entry = Entry {
         id: Uuid::nil(),
@@ -60,9 +66,10 @@ fn same_again(line: &str) -> Result<(), &'static str> {
         body,
         words,
     };
-    let (taps, words) = entry.split();
-    let again = if typed { words.unwrap_or_default() } else { taps };
-    if again == line.as_bytes() { Ok(()) } else { Err("opens, and is written otherwise now") }
+    let parts = entry.parts(Class::Shared, words_class);
+    let again = if typed { parts.last() } else { parts.first() };
+    let same = again.is_some_and(|(_, again)| again == line.as_bytes());
+    if same { Ok(()) } else { Err("opens, and is written otherwise now") }
 }
 
 /// `CheckIn` lies in `check_in.jsonl`.
