@@ -1,7 +1,7 @@
 //! Anything with items to answer: what is asked, what came in, and what holds.
 //!
-//! **Invariant:** answers reach an entry only through [`check`]; what does not fit its field is named, not mended.
-//! Not here: how a field looks (the web's parts), scoring (`measure`), sizes and pacing (`exercise`).
+//! **Invariant:** answers reach an entry only through [`check`]; what does not fit its field is named, not
+//! mended. Not here: how a field looks (the web's parts), scoring (`measure`), sizes and pacing (`exercise`).
 
 mod check;
 mod definition;

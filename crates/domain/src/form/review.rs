@@ -1,7 +1,7 @@
 //! A filled form as lines to read: what was asked, what was said.
 //!
-//! **Invariant:** nothing that was kept is left out: what today's definition no longer knows comes last, under
-//! the name it was kept by.
+//! **Invariant:** nothing that was kept is left out: what today's definition no longer knows comes last,
+//! under the name it was kept by.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -134,7 +134,8 @@ mod tests {
              [[column]]\nid = \"fits\"\nkind = \"choice\"\noptions = [\"yes\"]",
         ];
         let words = "[mood]\nlabel = \"Mood\"\noptions = { low = \"Low\" }\n\
-                     [ideas]\nlabel = \"Ideas\"\noptions = { yes = \"It fits\" }\ncolumns = { idea = \"Idea\" }";
+                     [ideas]\nlabel = \"Ideas\"\noptions = { yes = \"It fits\" }\n\
+                     columns = { idea = \"Idea\" }";
         (fields.map(|field| toml::from_str(field).unwrap()).into(), toml::from_str(words).unwrap())
     }
 

@@ -1,7 +1,7 @@
 //! A measure: a form with scoring, as its authors published it.
 //!
-//! **Invariant:** a score that the published rules do not give is not given; a safety item is never made up for.
-//! Not here: what a score may be called on a page (`views`), change between scores (`stats`).
+//! **Invariant:** a score that the published rules do not give is not given; a safety item is never made up
+//! for. Not here: what a score may be called on a page (`views`), change between scores (`stats`).
 #![deny(clippy::arithmetic_side_effects)]
 
 mod bands;

@@ -322,7 +322,9 @@ mod tests {
         }
 
         #[test]
-        fn any_numbers_are_scored_or_refused(answers in prop::collection::vec(prop::option::of(any::<i64>()), 0..6)) {
+        fn any_numbers_are_scored_or_refused(
+            answers in prop::collection::vec(prop::option::of(any::<i64>()), 0..6),
+        ) {
             let fits = score(&mood(), &answers).is_ok();
             let known = answers.iter().flatten().all(|value| (0..=3).contains(value));
             prop_assert_eq!(fits, answers.len() == 4 && known);
