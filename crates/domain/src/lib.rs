@@ -9,9 +9,10 @@ mod debug_by_name;
 /// *Class*: which key seals a part, and so who can ever open it.
 pub mod class;
 /// *Record*: the append-only list of entries about a *client*, the one whose resilience is built, and the
-/// only truth about them. The *practice*, the organisation that runs a Resile, has one too. *Entry*: one
-/// thing that happened; it has up to two parts, *taps* and *words*. *Setback*: a stressful event the client logs,
-/// with how hard and when. *Session*: a meeting of client and therapist; being signed in is a *sign-in*.
+/// only truth about them. The *practice*, the organisation that runs a Resile, has one too.
+/// *Entry*: one thing that happened; it has up to two parts, *taps* and *words*.
+/// *Setback*: a stressful event the client logs, with how hard and when.
+/// *Session*: a meeting of client and therapist; being signed in is a *sign-in*.
 pub mod entry;
 /// *Journal*: a record as one reader opened it, with what of it stands.
 pub mod journal;
