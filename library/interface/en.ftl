@@ -62,7 +62,11 @@ player-pattern-out = Breathe out and count to { $count }.
 player-pattern-times = Do this { $count } times.
 lines-call = Call { $number }
 lines-text = Text { $number }
+lines-text-word = Text { $word } to { $number }
 lines-chat = Chat
+lines-site = Website
+lines-whatsapp = WhatsApp: { $number }
+lines-email = Write to { $address }
 lines-leave = Leave quickly
 lines-leave-note = This hides the page at once. It does not clear your history. Pressing Escape twice does the same.
 chart-numbers = See the numbers
@@ -174,3 +178,39 @@ demo-supervisor-go = Be Ines
 demo-admin = Robin, the admin
 demo-admin-text = Look after people, the practice and its crisis lines.
 demo-admin-go = Be Robin
+
+### Days of the week, times
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+day-of-week = { $weekday } { $day }
+day-and-month = { $day } { $month }
+day-and-time = { $day }, { $time }
+
+### Who sees it
+sharing-taps = { $name } can see what you tap here. Your words are only yours until you share them.
+sharing-own = Only you can see this.
+sharing-nobody = Nobody at the practice reads this now.
+sharing-change = Change what you share
+sharing-save-taps = Save: taps for { $name }, words only you
+sharing-save-own = Save for only you
+
+### Help now
+help-now-title = Help now
+help-now-danger = In danger now?
+help-now-emergency = Emergency
+help-now-ground = Put both feet on the floor. Look around. Name five things you can see.
+help-now-people = People you can ask
+help-now-plan = Open my safety plan
+help-now-suicide = When you think of dying
+help-now-abuse = When someone at home hurts or controls you
+help-now-sexual-violence = After sexual violence
+help-now-alcohol = Alcohol and drugs
+help-now-others = More lines
+help-now-also = Or call { $number }.
+help-now-police = May they call the police? { $answer }
+help-now-bill = This can show in your call list or bill.

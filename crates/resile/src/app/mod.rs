@@ -14,6 +14,7 @@ pub mod join;
 pub mod journal;
 pub mod keyring;
 pub mod new_client;
+pub mod own;
 pub mod passkeys;
 pub mod practice;
 pub mod sign_in;

@@ -1,4 +1,4 @@
-//! The few cookies: the sign-in, the enrolled device, the theme.
+//! The few cookies: the sign-in, the enrolled device, how pages look.
 //!
 //! **Invariant:** tokens are HttpOnly, same-site, and carry the `__Host-` prefix wherever there is TLS.
 
@@ -15,6 +15,8 @@ pub enum Cookie {
     Device,
     /// `light` or `dark`; absent means the device's own.
     Theme,
+    /// What else was chosen about how pages look, joined by dots: `large.calm`.
+    Look,
 }
 
 impl Cookie {
@@ -25,6 +27,7 @@ impl Cookie {
             (Self::Device, true) => "__Host-resile-device",
             (Self::Device, false) => "resile-device",
             (Self::Theme, _) => "resile-theme",
+            (Self::Look, _) => "resile-look",
         }
     }
 
@@ -32,7 +35,7 @@ impl Cookie {
         match self {
             Self::SignIn => 1,
             Self::Device => 400,
-            Self::Theme => 365,
+            Self::Theme | Self::Look => 365,
         }
     }
 

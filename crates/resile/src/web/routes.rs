@@ -4,12 +4,14 @@
 
 use super::assets;
 use super::pages::account::{demo, front, join, passkeys, sign_in, sign_out};
+use super::pages::client::help_now;
 use super::route::{Route, Who, get, post};
 
 /// The whole list. `/demo` only where the `demo` command runs.
 pub fn all(in_demo: bool) -> Vec<Route> {
     let mut routes = account();
     routes.extend(plumbing());
+    routes.extend(care());
     if in_demo {
         routes.extend([get("/demo", Who::Anyone, demo::show), post("/demo", Who::Anyone, demo::step_in)]);
     }
@@ -39,4 +41,9 @@ fn plumbing() -> Vec<Route> {
         get("/manifest.webmanifest", Who::Anyone, assets::fixed),
         get("/favicon.ico", Who::Anyone, assets::fixed),
     ]
+}
+
+/// Help, strengths, what was agreed, and the client's own settings.
+fn care() -> Vec<Route> {
+    vec![get("/help-now", Who::Anyone, help_now::show)]
 }

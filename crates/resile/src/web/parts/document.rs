@@ -5,7 +5,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use crate::web::assets;
-use crate::web::screen::Theme;
+use crate::web::screen::{Appearance, Theme};
 use crate::words::Words;
 
 /// What the document needs besides the page itself.
@@ -32,8 +32,9 @@ pub struct Look {
 }
 
 impl<'s> Shell<'s> {
-    pub fn new(words: &'s Words, theme: Theme, title: &'s str) -> Self {
-        Self { words, theme, title, look: Look::default(), keeps_nothing: false, scripts: &[] }
+    pub fn new(words: &'s Words, chosen: impl Into<Appearance>, title: &'s str) -> Self {
+        let Appearance { theme, look, keeps_nothing } = chosen.into();
+        Self { words, theme, title, look, keeps_nothing, scripts: &[] }
     }
 }
 

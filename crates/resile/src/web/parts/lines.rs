@@ -18,42 +18,75 @@ pub struct HelpLine {
     pub note: String,
     pub call: Option<String>,
     pub text: Option<String>,
+    /// The word to text there, where one is needed.
+    pub say: Option<String>,
+    pub whatsapp: Option<String>,
     /// Address of a chat.
     pub chat: Option<String>,
+    pub email: Option<String>,
+    pub site: Option<String>,
+    /// Whether a call can be seen afterwards; may be empty.
+    pub bill: String,
 }
 
-/// The lines, the first one marked as the emergency number where `emergency`.
+/// The lines, the first one marked as the emergency number where `emergency`. A heading stands above them.
 pub fn help_lines(words: &Words, lines: &[HelpLine], emergency: bool) -> Markup {
     html! {
         ul.lines {
             @for (nth, line) in lines.iter().enumerate() {
-                li.first[emergency && nth == 0] {
-                    h2.h3 { (line.name) }
+                @let first = emergency && nth == 0;
+                li.first[first] {
+                    h3 { (line.name) }
                     @if !line.hours.is_empty() { p.meta { (line.hours) } }
                     @if !line.note.is_empty() { p { (line.note) } }
-                    div.toolbar {
-                        @if let Some(number) = &line.call {
-                            a.btn.care[emergency && nth == 0] href={ "tel:" (dialled(number)) }
-                                data-number=(number) {
-                                (icon(Icon::Phone)) (words.tell("lines-call", &[("number", number)]))
-                            }
-                        }
-                        @if let Some(number) = &line.text {
-                            a.btn.quiet href={ "sms:" (dialled(number)) } {
-                                (icon(Icon::Message)) (words.tell("lines-text", &[("number", number)]))
-                            }
-                        }
-                        @if let Some(address) =
-                            line.chat.as_deref().filter(|address| address.starts_with("https://")) {
-                            a.btn.quiet href=(address) rel="noreferrer" {
-                                (icon(Icon::Message)) (words.say("lines-chat"))
-                            }
-                        }
+                    div.toolbar { (ways(words, line, first)) }
+                    // Written as dialled at home: a link would need the country's own code.
+                    @if let Some(number) = &line.whatsapp {
+                        p { (words.tell("lines-whatsapp", &[("number", number)])) }
                     }
+                    @if !line.bill.is_empty() && line.call.is_some() { p.meta { (line.bill) } }
                 }
             }
         }
     }
+}
+
+/// Every way to reach it, speaking first.
+fn ways(words: &Words, line: &HelpLine, first: bool) -> Markup {
+    let number = |key: &str, number: &str| words.tell(key, &[("number", number)]);
+    html! {
+        @if let Some(call) = &line.call {
+            a.btn.care[first] href={ "tel:" (dialled(call)) } data-number=(call) {
+                (icon(Icon::Phone)) (number("lines-call", call))
+            }
+        }
+        @if let Some(text) = &line.text {
+            @if let Some(say) = &line.say {
+                a.btn.quiet href={ "sms:" (dialled(text)) "?body=" (say) } {
+                    (icon(Icon::Message)) (words.tell("lines-text-word", &[("word", say), ("number", text)]))
+                }
+            } @else {
+                a.btn.quiet href={ "sms:" (dialled(text)) } {
+                    (icon(Icon::Message)) (number("lines-text", text))
+                }
+            }
+        }
+        @for (address, key) in [(&line.chat, "lines-chat"), (&line.site, "lines-site")] {
+            @if let Some(address) = address.as_deref().filter(|address| is_web(address)) {
+                a.btn.quiet href=(address) rel="noreferrer" { (icon(Icon::Message)) (words.say(key)) }
+            }
+        }
+        @if let Some(email) = &line.email {
+            a.btn.quiet href={ "mailto:" (email) } {
+                (icon(Icon::Message)) (words.tell("lines-email", &[("address", email)]))
+            }
+        }
+    }
+}
+
+/// An address that is safe to link to.
+pub fn is_web(address: &str) -> bool {
+    address.starts_with("https://")
 }
 
 /// Leaves at once for `href`; with script also by Escape twice.

@@ -17,6 +17,7 @@ pub mod player;
 pub mod problem;
 pub mod review;
 pub mod scene;
+pub mod sharing;
 pub mod steps;
 pub mod table;
 

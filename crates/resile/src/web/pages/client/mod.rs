@@ -1,1 +1,3 @@
 //! Pages of the client.
+
+pub mod help_now;

@@ -105,6 +105,7 @@ pub(super) fn help_now(words: &Words) -> Markup {
     let lines = [line("Emergency", "112"), line("Someone to talk to", "116 123")];
     let body = html! {
         h1 { "Help now" }
+        h2 { "In danger" }
         (help_lines(words, &lines, true))
         p { "Look around. Name five things you can see." }
         (leave_quickly(words, "/today.html"))

@@ -1,0 +1,47 @@
+//! What every page of a client begins with: their own record, their name, their zone, and who reads with them.
+
+use domain::entry::Millis;
+use domain::journal::Journal;
+use domain::sharing::Sharing;
+use domain::views::who_is::who_is;
+use store::RelationKind;
+
+use super::vault::{self, Look};
+use super::{Action, App, AppError, ClientHere, authorize, staff};
+
+/// A client's own record, opened for one page.
+pub struct Own {
+    pub journal: Journal,
+    pub sharing: Sharing,
+    /// What they are called here; may be empty.
+    pub name: String,
+    /// The name of the therapist who reads now; none without an active care relation (CARE.md, section 1).
+    pub therapist: Option<String>,
+    /// IANA name.
+    pub zone: String,
+    pub now: Millis,
+}
+
+/// Opens it.
+pub async fn open(app: &App, here: ClientHere) -> Result<Own, AppError> {
+    let grant = authorize(app, here, Action::OwnRecord).await?;
+    let journal = vault::open(app, &grant, Look::Own).await?.journal;
+    let who = who_is(&journal);
+    let now = app.clock.now();
+    Ok(Own {
+        sharing: Sharing::of(&journal, &app.catalogue),
+        name: who.as_ref().map(|who| who.name.clone()).unwrap_or_default(),
+        therapist: therapist(app, here, now).await?,
+        zone: who.map_or_else(|| app.zone(), |who| who.zone),
+        now,
+        journal,
+    })
+}
+
+/// The name of the therapist in care of this client now.
+pub async fn therapist(app: &App, here: ClientHere, now: Millis) -> Result<Option<String>, AppError> {
+    let relations = app.store.relations_of(here.client, now).await?;
+    let therapist = relations.into_iter().find(|relation| relation.kind == RelationKind::Therapist);
+    let Some(relation) = therapist else { return Ok(None) };
+    Ok(staff::profile(app, relation.person).await?.map(|staff| staff.name))
+}
