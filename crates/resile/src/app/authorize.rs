@@ -59,8 +59,9 @@ pub async fn authorize(app: &App, actor: impl Into<Actor>, action: Action) -> Re
         (Actor::Staff(here), Action::Account(client)) if here.role == Role::Admin => {
             Ok(grant(app, client, &[Class::Identity], GrantPurpose::Account, here.person))
         }
-        (Actor::Staff(here), Action::Supervise(client)) if here.role == Role::Supervisor => {
-            supervise(app, here, client).await
+        (Actor::Staff(here), Action::Supervise(_)) if here.role == Role::Supervisor => {
+            // Consent of the client to supervision comes with its own page; until then there is nothing to see.
+            Err(AppError::Missing)
         }
         (Actor::Client(_) | Actor::Staff(_), _) => Err(AppError::Missing),
     }
@@ -84,11 +85,6 @@ async fn care(app: &App, here: StaffHere, client: Uuid) -> Result<Grant, AppErro
         store::RelationKind::Cover => &[Class::Identity, Class::Shared],
     };
     Ok(grant(app, client, classes, GrantPurpose::Care, here.person))
-}
-
-async fn supervise(_: &App, _: StaffHere, _: Uuid) -> Result<Grant, AppError> {
-    // Consent of the client to supervision comes with its own page; until then there is nothing to see.
-    Err(AppError::Missing)
 }
 
 fn grant(app: &App, client: Uuid, classes: &[Class], purpose: GrantPurpose, actor: Uuid) -> Grant {

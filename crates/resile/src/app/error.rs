@@ -27,6 +27,9 @@ pub enum AppError {
     /// Nothing was lost; ask to try again.
     #[error("the record is busy")]
     Busy,
+    /// The disk is full: nothing was written, reading goes on.
+    #[error("there is no room left")]
+    Full,
     /// Log, apologise, give a reference.
     #[error("a sealed thing does not open")]
     Sealed,
@@ -46,8 +49,12 @@ impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Gone | StoreError::NotGranted => Self::Missing,
-            StoreError::Unknown | StoreError::Stopped => Self::Busy,
-            other => Self::Store(other),
+            StoreError::Unknown | StoreError::Stopped | StoreError::Busy => Self::Busy,
+            StoreError::Full => Self::Full,
+            error @ (StoreError::Database(_)
+            | StoreError::Newer
+            | StoreError::Damaged
+            | StoreError::Parts) => Self::Store(error),
         }
     }
 }

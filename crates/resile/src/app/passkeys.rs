@@ -66,7 +66,7 @@ pub async fn finish_making(
         return Err(AppError::Refused);
     }
     let passkey = party.0.finish_passkey_registration(made, &state).map_err(|_| AppError::Refused)?;
-    let credential = passkey.cred_id().to_vec();
+    let credential = passkey.cred_id().clone();
     let sealed = seal(app, here.person, &passkey)?;
     app.store.new_passkey(credential, here.person, sealed, None, app.clock.now()).await?;
     Ok(())

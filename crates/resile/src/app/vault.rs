@@ -54,7 +54,7 @@ pub async fn append(app: &App, grant: &Grant, entry: Entry) -> Result<Receipt, A
     let received = app.clock.now();
     let known = app.store.summary(grant).await?;
     let mut summary = folded(app, grant, &known).await?;
-    let sharing = sharing_now(app, grant, &entry, &summary).await?;
+    let sharing = sharing_now(app, grant, &entry, summary.as_ref()).await?;
     let (taps_class, words_class) = sharing::class_for(writer(grant), &entry, &sharing, &app.catalogue);
     let id = entry.id;
     let plain: Vec<_> = entry
@@ -83,7 +83,7 @@ async fn sharing_now(
     app: &App,
     grant: &Grant,
     entry: &Entry,
-    summary: &Option<Summary>,
+    summary: Option<&Summary>,
 ) -> Result<Sharing, AppError> {
     if grant.purpose() != GrantPurpose::Own {
         return Ok(Sharing::default());

@@ -13,7 +13,7 @@ use crate::app::{chance, found};
 
 use super::{Stopped, block_on, practice};
 
-/// Set up a practice. Example: resile init --data /var/lib/resile --url https://resile.example.org
+/// Set up a practice. Example: `resile init --data /var/lib/resile --url https://resile.example.org`
 #[derive(Args)]
 pub struct Init {
     /// The folder for the database; made if it is not there.

@@ -14,7 +14,7 @@ use crate::web::{self, Web};
 
 use super::{Stopped, block_on, practice};
 
-/// Serve a practice. Example: resile serve --data /var/lib/resile --url https://resile.example.org
+/// Serve a practice. Example: `resile serve --data /var/lib/resile --url https://resile.example.org`
 #[derive(Args)]
 pub struct Serve {
     /// The folder `init` made.

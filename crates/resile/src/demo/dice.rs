@@ -1,7 +1,7 @@
 //! Seeded chance for synthetic lives: the same seed gives the same bytes on every machine and version.
 //!
 //! **Invariant:** never used for keys, tokens or ids of real use; those come from `app::chance`.
-//! SplitMix64 (Steele, Lea, Flood 2014), written out because a library may change its sequence.
+//! `SplitMix64` (Steele, Lea, Flood 2014), written out because a library may change its sequence.
 
 /// A stream of chance. Streams of different labels are independent for our purpose.
 #[derive(Clone)]
@@ -13,6 +13,7 @@ impl Dice {
     }
 
     /// A stream of its own, so that one life does not depend on how long another is.
+    #[must_use]
     pub fn split(&mut self) -> Self {
         Self(self.next())
     }

@@ -1,44 +1,59 @@
 //! Fills any form of the library believably, by the kinds of its fields.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use domain::entry::{Answer, Answers, Millis, Ratings, Word, Words};
 use domain::exercise::Exercise;
-use domain::form::{Cell, Field, Kind};
+use domain::form::{Field, Kind};
 use domain::measure::{Direction, Measure};
 
 use super::course::Days;
 use super::dice::Dice;
 use super::phrases;
 
+/// What was written in one story: field to text or texts.
+type Story = BTreeMap<String, Word>;
+
+/// The stories of each form.
+static STORIES: LazyLock<BTreeMap<String, Vec<Story>>> =
+    LazyLock::new(|| toml::from_str(include_str!("stories.toml")).expect("a test reads the stories"));
+
 /// Answers and words for the whole form.
 pub fn fill(exercise: &Exercise, mood: f64, dice: &mut Dice) -> (Answers, Words) {
-    let mut pool = pool(&exercise.id, dice).into_iter();
+    let story = STORIES.get(&exercise.id).and_then(|stories| dice.one(stories));
     let (mut answers, mut words) = (Answers::new(), Words::new());
     for field in exercise.fields() {
-        if !field.required && dice.happens(0.25) {
-            continue;
+        let told = story.and_then(|story| story.get(&field.id)).cloned();
+        if let Some(word) = told.or_else(|| typed(field, story.is_some(), dice)) {
+            words.insert(field.id.clone(), word);
         }
-        let mut text = || pool.next().map_or_else(|| small(dice), ToString::to_string);
-        match &field.kind {
-            Kind::Text { .. } => drop(words.insert(field.id.clone(), Word::Text(text()))),
-            Kind::List { min, max } => {
-                let count = (*min).max(3).min(*max);
-                words.insert(field.id.clone(), Word::List((0..count).map(|_| text()).collect()));
-            }
-            Kind::Table { .. } => drop(words.insert(field.id.clone(), table(field, dice))),
-            Kind::Rating { .. }
-            | Kind::Scale { .. }
-            | Kind::Choice { .. }
-            | Kind::Chips { .. }
-            | Kind::Number { .. }
-            | Kind::Date
-            | Kind::Time => {
-                drop(tapped(field, mood, dice).map(|answer| answers.insert(field.id.clone(), answer)))
-            }
+        if (field.required || dice.happens(0.8))
+            && let Some(answer) = tapped(field, mood, dice)
+        {
+            answers.insert(field.id.clone(), answer);
         }
     }
     (answers, words)
+}
+
+/// Something small for a typed field; a story leaves what it does not tell empty.
+fn typed(field: &Field, in_story: bool, dice: &mut Dice) -> Option<Word> {
+    match &field.kind {
+        Kind::Text { .. } => {
+            (field.required || !in_story && dice.happens(0.5)).then(|| Word::Text(small(dice)))
+        }
+        Kind::List { min, .. } if *min > 0 => Some(Word::List((0..*min).map(|_| small(dice)).collect())),
+        Kind::List { .. }
+        | Kind::Table { .. }
+        | Kind::Rating { .. }
+        | Kind::Scale { .. }
+        | Kind::Choice { .. }
+        | Kind::Chips { .. }
+        | Kind::Number { .. }
+        | Kind::Date
+        | Kind::Time => None,
+    }
 }
 
 fn tapped(field: &Field, mood: f64, dice: &mut Dice) -> Option<Answer> {
@@ -52,9 +67,21 @@ fn tapped(field: &Field, mood: f64, dice: &mut Dice) -> Option<Answer> {
         Kind::Number { min, max } => {
             Some(Answer::Number(dice.whole(*min, (*max).min(min.saturating_add(40)))))
         }
-        Kind::Time => Some(Answer::Choice(format!("{:02}:{:02}", dice.whole(6, 23), dice.whole(0, 11) * 5))),
+        Kind::Time => Some(Answer::Choice(time(&field.id, dice))),
         Kind::Date | Kind::Text { .. } | Kind::List { .. } | Kind::Table { .. } => None,
     }
+}
+
+/// To bed in the evening, up in the morning.
+fn time(field: &str, dice: &mut Dice) -> String {
+    let (from, to) = match field {
+        "into_bed" => (22, 22),
+        "tried_to_sleep" => (23, 23),
+        "woke" => (6, 6),
+        "out_of_bed" => (7, 7),
+        _ => (9, 19),
+    };
+    format!("{:02}:{:02}", dice.whole(from, to), dice.whole(0, 11) * 5)
 }
 
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "small scales")]
@@ -64,37 +91,6 @@ fn rating(min: i64, max: i64, step: i64, mood: f64, dice: &mut Dice) -> i64 {
     let step = step.max(1);
     let steps = ((raw - low) / step as f64).round() as i64;
     (min + steps * step).clamp(min, max)
-}
-
-fn table(field: &Field, dice: &mut Dice) -> Word {
-    let Kind::Table { columns } = &field.kind else { return Word::Table(Vec::new()) };
-    let rows = (0..3).map(|_| {
-        let cells = columns.iter().filter_map(|column| {
-            let cell = match &column.cell {
-                Cell::Text => small(dice),
-                Cell::Rating { min, max } | Cell::Number { min, max } => dice.whole(*min, *max).to_string(),
-                Cell::Choice { options } => dice.one(options)?.clone(),
-            };
-            Some((column.id.clone(), cell))
-        });
-        cells.collect::<BTreeMap<_, _>>()
-    });
-    Word::Table(rows.collect())
-}
-
-/// Texts that belong together, for the forms that tell a story.
-fn pool(form: &str, dice: &mut Dice) -> Vec<&'static str> {
-    match form {
-        "thought-record" => dice.one(&phrases::THOUGHTS).map(|story| story.to_vec()).unwrap_or_default(),
-        "three-good-things" => {
-            dice.some(&phrases::GOOD_THINGS, 3).into_iter().flat_map(|(what, why)| [*what, *why]).collect()
-        }
-        "done-list" => dice.some(&phrases::DONE, 3).into_iter().copied().collect(),
-        "strength-spotting" => {
-            dice.one(&phrases::STRENGTHS).map(|(name, showed)| vec![*showed, *name]).unwrap_or_default()
-        }
-        _ => Vec::new(),
-    }
 }
 
 fn small(dice: &mut Dice) -> String {
@@ -119,7 +115,8 @@ fn zero_to_ten(value: f64) -> u8 {
 
 /// One answer of a measure: worse where mood was low, in the measure's own direction.
 pub fn item(measure: &Measure, mood: f64, dice: &mut Dice) -> i64 {
-    let values = &measure.response.values;
+    let mut values = measure.response.values.clone();
+    values.sort_unstable();
     let worse = (0.95 - 0.12 * mood + 0.18 * dice.normal()).clamp(0.0, 0.999);
     let share = if measure.direction == Direction::HigherBetter { 0.999 - worse } else { worse };
     #[expect(
@@ -149,4 +146,20 @@ pub fn iso_day(at: Millis) -> String {
     jiff::Timestamp::from_millisecond(at)
         .map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_story_names_fields_that_are_there() {
+        let (library, _) = crate::library::Library::load(&[]);
+        for (form, stories) in STORIES.iter() {
+            let exercise = library.exercise(form).expect("a form of the library");
+            for field in stories.iter().flat_map(Story::keys) {
+                assert!(exercise.fields().any(|known| known.id == *field), "{form}: {field}");
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@
 
 use domain::entry::{
     Answer, Choice, Chose, Circle, EntryBody, Filled, FlagAction, FlagReviewed, Named, NoteBox, Often,
-    PlanState, Planned, Ratings, SessionSet, SharingKind, Word, Words,
+    PlanState, Planned, Ratings, SessionSet, SharingKind, Words,
 };
 
 use super::course::Days;
@@ -170,7 +170,7 @@ impl<'a> Writing<'a> {
             }
         }
         for night in 0..14 {
-            if self.number % 3 == 0 {
+            if self.number.is_multiple_of(3) {
                 self.practise("sleep-diary", length - 16.0 + f64::from(night) + 0.31, recent(length), dice);
             }
         }
@@ -183,15 +183,11 @@ impl<'a> Writing<'a> {
         if dice.happens(0.12) {
             return;
         }
-        let safety = measure.risks.iter().map(|risk| risk.item).collect::<Vec<_>>();
-        let marked = (self.number == 4 || self.number == 0) && mood < 3.9;
+        let marked = matches!(self.number, 0 | 4) && mood < 3.9 && dice.happens(0.6);
         let answers = (1..=measure.items)
             .map(|item| {
-                let value = if safety.contains(&item) {
-                    i64::from(marked && dice.happens(0.5))
-                } else {
-                    filling::item(measure, mood, dice)
-                };
+                let safety = measure.risks.iter().any(|risk| risk.item == item);
+                let value = if safety { i64::from(marked) } else { filling::item(measure, mood, dice) };
                 (format!("q{item}"), Answer::Number(value))
             })
             .collect();
@@ -204,14 +200,13 @@ impl<'a> Writing<'a> {
             seconds: None,
             together: false,
         };
-        let flagged = marked.then(|| dice.id());
         self.push(at, By::Client, EntryBody::Filled(filled), Words::new(), dice);
-        if let (Some(_), Some(set)) = (flagged, self.events.last().map(|event| event.id)) {
-            if at < f64::from(self.world.weeks) * 7.0 - 10.0 {
-                let action =
-                    FlagReviewed { flag: set, action: FlagAction::Called, line: "call_today".into() };
-                self.push(at + 0.12, By::Therapist, EntryBody::FlagReviewed(action), Words::new(), dice);
-            }
+        let set = self.events.last().map(|event| event.id).filter(|_| marked && !measure.risks.is_empty());
+        // The newest flag is left open, for the therapist of the demo to review.
+        let old = at < f64::from(self.world.weeks) * 7.0 - 20.0;
+        if let Some(flag) = set.filter(|_| old) {
+            let action = FlagReviewed { flag, action: FlagAction::Called, line: "call_today".into() };
+            self.push(at + 0.12, By::Therapist, EntryBody::FlagReviewed(action), Words::new(), dice);
         }
     }
 
@@ -245,9 +240,4 @@ impl<'a> Writing<'a> {
         let words = dice.one(pool).map(|text| one_line("text", text)).unwrap_or_default();
         self.push(at, By::Therapist, EntryBody::Note { r#box }, words, dice);
     }
-}
-
-/// A word list as typed into a list field.
-pub fn listed(items: &[&str]) -> Word {
-    Word::List(items.iter().map(ToString::to_string).collect())
 }

@@ -1,6 +1,6 @@
 //! The few cookies: the sign-in, the enrolled device, how pages look.
 //!
-//! **Invariant:** tokens are HttpOnly, same-site, and carry the `__Host-` prefix wherever there is TLS.
+//! **Invariant:** tokens are `HttpOnly`, same-site, and carry the `__Host-` prefix wherever there is TLS.
 
 use axum::http::header::{self, HeaderMap, HeaderValue};
 

@@ -60,6 +60,7 @@ impl IntoResponse for PageError {
             }
             AppError::AlreadySaved => page(&words, StatusCode::CONFLICT, "error-already-saved", None),
             AppError::TooMany => page(&words, StatusCode::TOO_MANY_REQUESTS, "error-too-many", None),
+            AppError::Full => page(&words, StatusCode::INSUFFICIENT_STORAGE, "error-busy", None),
             AppError::Busy => page(&words, StatusCode::SERVICE_UNAVAILABLE, "error-busy", None),
             AppError::Sealed | AppError::Garbled | AppError::Store(_) => fault(&words, &error),
         }

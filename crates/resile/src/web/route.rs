@@ -72,6 +72,7 @@ where
 
 impl Route {
     /// Declares what the call leaves in "Who looked".
+    #[must_use]
     pub fn that(mut self, records: Records) -> Self {
         self.records = records;
         self

@@ -118,7 +118,6 @@ impl Assets {
 }
 
 /// `GET /a/{hash}/{name}`. A page from before an update still gets the file, but may not keep it.
-#[expect(clippy::unused_async, reason = "a handler is async")]
 pub async fn hashed(Path((hash, name)): Path<(String, String)>, headers: HeaderMap) -> Response {
     let Some(asset) = ALL.0.get(name.as_str()) else {
         return StatusCode::NOT_FOUND.into_response();
@@ -128,7 +127,6 @@ pub async fn hashed(Path((hash, name)): Path<(String, String)>, headers: HeaderM
 }
 
 /// `GET /sw.js`, `/manifest.webmanifest`, `/favicon.ico`: names that browsers ask for by themselves.
-#[expect(clippy::unused_async, reason = "a handler is async")]
 pub async fn fixed(uri: Uri, headers: HeaderMap) -> Response {
     let name = uri.path().trim_start_matches('/');
     let name = if name == "favicon.ico" { "favicon.svg" } else { name };
