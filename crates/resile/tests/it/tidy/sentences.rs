@@ -6,7 +6,7 @@ use super::{none, program, read};
 
 const CATALOGUE: &str = "library/interface/en.ftl";
 /// Functions that take a key first.
-const ASKING: [&str; 4] = ["say(", "tell(", "count(", "has("];
+const ASKING: [&str; 4] = ["say(", "tell(", "count(", "words.has("];
 
 #[test]
 fn every_sentence_the_program_asks_for_is_in_the_catalogue() {
