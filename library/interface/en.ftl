@@ -22,6 +22,9 @@ shell-alerts = { $count ->
 shell-library = Library
 shell-measures = Measures
 shell-reports = Reports
+shell-people = People
+shell-practice = Practice
+shell-sign-out = Sign out
 
 ### Parts of pages: fields, moods, player, lines
 field-optional = (optional)
@@ -100,6 +103,10 @@ invalid-control-characters = Some signs in this text cannot be kept. Please type
 invalid-unknown-field = This page has changed. Please load it again.
 invalid-two-answers = Please give one answer.
 invalid-form-too-long = All your words together are too long. Please make this one shorter.
+invalid-not-a-zone = Write a time zone like Europe/London.
+invalid-not-an-address = Write a whole address that begins with https://
+invalid-not-an-email = Write an e-mail address, like name@example.org.
+invalid-taken = Someone of the practice has this already.
 
 ### Errors
 error-home = Go to the start
@@ -162,6 +169,62 @@ passkeys-need-script = Making a passkey needs script in your browser.
 passkeys-make = Make a passkey
 passkeys-trouble = That did not work. Try again, or try another device.
 passkeys-later = Go on without it for now
+
+### People of the practice
+people-title = People
+people-text = Everyone who works here, and what they do. Clients are invited by their therapist, and are not listed.
+people-empty = Nobody is listed yet.
+people-name = Name
+people-email = E-mail
+people-roles = Work
+people-way-in = Way in
+people-has-passkey = Comes in with a passkey
+people-no-passkey = Has not come in yet
+people-no-name = No name yet
+people-role-client = Client
+people-role-therapist = Therapist
+people-role-supervisor = Supervisor
+people-role-admin = Admin
+people-add = Add someone
+people-role = What they do here
+people-add-go = Add and make a link
+people-link-again = Make a new link
+people-link-title = A way in, shown once
+people-link-text = Send this link. Say the code in a call or face to face, not in the same message. Both together open the door once, within 72 hours.
+people-link = Link
+people-spoken = Spoken code
+people-link-lost = If it gets lost, make a new link on the list.
+people-back = Back to the list
+
+### The practice itself
+practice-title = Practice
+practice-text = What every page of this practice knows. Each change is kept, with who made it.
+practice-saved = Saved. Every page shows it from now on.
+practice-name = Name of the practice
+practice-region = Region
+practice-region-hint = Gives the crisis lines people start with.
+practice-zone = Time zone
+practice-zone-hint = Like Europe/London.
+practice-promise = When answers are read
+practice-promise-hint = Clients see this beside everything they send. Promise only what you keep.
+practice-leave-to = Where Leave quickly goes
+practice-leave-to-hint = A page nobody would wonder about, like a weather page.
+practice-lines = Crisis lines
+practice-lines-hint = Call each number yourself before you trust it, and once a year. Leave all rows empty to show the usual lines of the region.
+practice-line-name = Name
+practice-line-kind = For
+practice-line-call = Call
+practice-line-text = Text
+practice-line-chat = Chat (address)
+practice-line-hours = Hours
+practice-line-what = What happens when you call
+practice-kind-emergency = emergencies
+practice-kind-suicide = thoughts of suicide
+practice-kind-domestic_abuse = violence at home
+practice-kind-sexual_violence = sexual violence
+practice-kind-alcohol = alcohol
+practice-kind-other = anything else
+practice-go = Save
 
 ### Demo
 demo-title = Step into the demo

@@ -27,10 +27,17 @@ pub enum Reason {
     TwoAnswers,
     /// The whole form is more than one entry can hold; said at its longest field.
     FormTooLong,
+    /// Not an IANA name of a time zone.
+    NotAZone,
+    /// Not an address that begins with `https://`.
+    NotAnAddress,
+    NotAnEmail,
+    /// Someone else of the practice has this.
+    Taken,
 }
 
 impl Reason {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Missing,
         Self::TooLong,
         Self::NotANumber,
@@ -44,6 +51,10 @@ impl Reason {
         Self::UnknownField,
         Self::TwoAnswers,
         Self::FormTooLong,
+        Self::NotAZone,
+        Self::NotAnAddress,
+        Self::NotAnEmail,
+        Self::Taken,
     ];
 
     /// The key of its sentence in the interface catalogue.
@@ -62,6 +73,10 @@ impl Reason {
             Self::UnknownField => "invalid-unknown-field",
             Self::TwoAnswers => "invalid-two-answers",
             Self::FormTooLong => "invalid-form-too-long",
+            Self::NotAZone => "invalid-not-a-zone",
+            Self::NotAnAddress => "invalid-not-an-address",
+            Self::NotAnEmail => "invalid-not-an-email",
+            Self::Taken => "invalid-taken",
         }
     }
 }

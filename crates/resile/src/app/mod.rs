@@ -14,7 +14,11 @@ pub mod join;
 pub mod journal;
 pub mod keyring;
 pub mod new_client;
+<<<<<<< HEAD
 pub mod own;
+=======
+pub mod new_member;
+>>>>>>> dc51a83 (Give the admin people and practice)
 pub mod passkeys;
 pub mod practice;
 pub mod sign_in;

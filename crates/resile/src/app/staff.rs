@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::entry::PersonId;
 use record::{Class, Header, Purpose, token};
 use serde::{Deserialize, Serialize};
-use store::{Invited, Role};
+use store::Role;
 
-use super::invite::{self, Invitation};
-use super::{App, AppError, StaffHere, chance};
+use super::{App, AppError, chance};
 
 /// Who someone of the staff is.
 #[derive(Clone, Serialize, Deserialize)]
@@ -38,32 +37,31 @@ pub async fn profile(app: &App, person: PersonId) -> Result<Option<Staff>, AppEr
     serde_json::from_slice(&opened).map(Some).map_err(|_| AppError::Garbled)
 }
 
-/// Adds someone of the staff with a role, and makes their link. Admins only.
-pub async fn add(app: &App, by: StaffHere, staff: &Staff, role: Role) -> Result<Invitation, AppError> {
-    if by.role() != Role::Admin {
-        return Err(AppError::Refused);
-    }
-    let person = add_person(app, staff, role).await?;
-    let invited = Invited { person: Some(person), client: None, role };
-    invite::make(app, invited, Some(by.person()), invite::LASTS_MS).await
-}
-
-/// A person of the staff without a way to sign in yet.
-pub async fn add_person(app: &App, staff: &Staff, role: Role) -> Result<PersonId, AppError> {
-    let (person, now) = (chance::id(), app.clock.now());
+/// A person of the staff without a way to sign in yet; refused if the person or the address is known.
+pub async fn add_person(app: &App, person: PersonId, staff: &Staff, role: Role) -> Result<(), AppError> {
+    let now = app.clock.now();
     let plain = serde_json::to_vec(staff).map_err(|_| AppError::Garbled)?;
     let sealed = record::seal(&app.keyring.practice, &header(app, person), &chance::fresh(), &plain)
-        .map_err(|_| AppError::Garbled)?;
+        .map_err(|_| AppError::TooLong)?;
     let index = email_index(app, &staff.email);
     if !app.store.new_person(person, Some(sealed), index, now).await? {
         return Err(AppError::AlreadySaved);
     }
-    app.store.grant_role(person, role, now).await?;
-    Ok(person)
+    Ok(app.store.grant_role(person, role, now).await?)
+}
+
+/// Someone of the staff, as the list of people shows them.
+pub struct Member {
+    pub person: PersonId,
+    /// `None` for the first admin, who came before there was a name.
+    pub staff: Option<Staff>,
+    pub roles: Vec<Role>,
+    /// Has a passkey.
+    pub came_in: bool,
 }
 
 /// Everyone of the staff, with the roles they hold now.
-pub async fn list(app: &App) -> Result<Vec<(PersonId, Option<Staff>, Vec<Role>)>, AppError> {
+pub async fn list(app: &App) -> Result<Vec<Member>, AppError> {
     let mut all = Vec::new();
     let mut after = uuid::Uuid::nil();
     loop {
@@ -73,7 +71,9 @@ pub async fn list(app: &App) -> Result<Vec<(PersonId, Option<Staff>, Vec<Role>)>
         for row in page {
             let roles = app.store.roles_of(row.person, app.clock.now()).await?;
             if roles.iter().any(|role| *role != Role::Client) {
-                all.push((row.person, profile(app, row.person).await?, roles));
+                let came_in = !app.store.passkeys_of(row.person).await?.is_empty();
+                let staff = profile(app, row.person).await?;
+                all.push(Member { person: row.person, staff, roles, came_in });
             }
         }
     }

@@ -90,7 +90,9 @@ async fn enter(app: App, maya: StaffHere, client: ClientHere, events: Vec<Event>
 
 async fn people(app: &App) -> Result<(Cast, StaffHere), AppError> {
     let add = async |name: &str, email: &str, role| {
-        staff::add_person(app, &Staff { name: name.into(), email: email.into() }, role).await
+        let person = chance::id();
+        let staff = Staff { name: name.into(), email: email.into() };
+        staff::add_person(app, person, &staff, role).await.map(|()| person)
     };
     let cast = Cast {
         therapist: add("Maya Lind", "maya@practice.example", Role::Therapist).await?,

@@ -90,6 +90,13 @@ pub fn focused(shell: &Shell<'_>, class: &str, back: Back<'_>, body: &Markup) ->
     document(shell, class, &page)
 }
 
+/// The two tabs of an admin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AdminTab {
+    People,
+    Practice,
+}
+
 /// A page of the staff. `name` is who is signed in, `alerts` how many wait.
 pub fn staff(shell: &Shell<'_>, tab: Option<StaffTab>, name: &str, alerts: usize, body: &Markup) -> Markup {
     let words = shell.words;
@@ -99,14 +106,34 @@ pub fn staff(shell: &Shell<'_>, tab: Option<StaffTab>, name: &str, alerts: usize
         (StaffTab::Library, "/t/library", Icon::Book, words.say("shell-library")),
         (StaffTab::Measures, "/t/measures", Icon::Ruler, words.say("shell-measures")),
         (StaffTab::Reports, "/t/reports", Icon::Page, words.say("shell-reports")),
-    ];
+    ]
+    .map(|(place, href, picture, label)| (tab == Some(place), href, picture, label));
+    desk(shell, &tabs, &html! { a.meta href="/t/settings" { bdi { (name) } } }, body)
+}
+
+/// A page of an admin.
+pub fn admin(shell: &Shell<'_>, tab: AdminTab, body: &Markup) -> Markup {
+    let words = shell.words;
+    let tabs = [
+        (AdminTab::People, "/admin/people", Icon::People, words.say("shell-people")),
+        (AdminTab::Practice, "/admin/practice", Icon::Gear, words.say("shell-practice")),
+    ]
+    .map(|(place, href, picture, label)| (tab == place, href, picture, label));
+    let out = html! {
+        form method="post" action="/sign-out" { button.chip { (words.say("shell-sign-out")) } }
+    };
+    desk(shell, &tabs, &out, body)
+}
+
+/// Tabs are: whether this one is open, where it leads, its picture, its word.
+fn desk(shell: &Shell<'_>, tabs: &[(bool, &str, Icon, String)], end: &Markup, body: &Markup) -> Markup {
     let page = html! {
-        (header(shell, None, &html! { a.meta href="/t/settings" { bdi { (name) } } }))
-        nav.tabs aria-label=(words.say("shell-main")) {
+        (header(shell, None, end))
+        nav.tabs aria-label=(shell.words.say("shell-main")) {
             ul {
-                @for (place, href, picture, label) in &tabs {
+                @for (open, href, picture, label) in tabs {
                     li {
-                        a href=(href) aria-current=[(tab == Some(*place)).then_some("page")] {
+                        a href=(href) aria-current=[open.then_some("page")] {
                             (icon(*picture)) span { (label) }
                         }
                     }

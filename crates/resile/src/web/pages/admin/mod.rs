@@ -1,1 +1,4 @@
-//! Pages of the admin.
+//! Pages of the admin: accounts and the practice's own settings, never anything of a client.
+
+pub mod people;
+pub mod practice;
