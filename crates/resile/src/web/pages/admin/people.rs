@@ -2,6 +2,8 @@
 //!
 //! **Invariant:** no client stands here, and nothing of a client's record.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -75,7 +77,7 @@ fn said(words: &Words, field: &str) -> FieldWords {
     let options = if field == "role" {
         new_member::ROLES.map(|(id, role)| (id.to_owned(), named(words, role))).into()
     } else {
-        Default::default()
+        BTreeMap::new()
     };
     FieldWords { label: words.say(&format!("people-{field}")), options, ..FieldWords::default() }
 }

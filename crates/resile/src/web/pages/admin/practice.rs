@@ -2,6 +2,8 @@
 //!
 //! **Invariant:** a change is an entry of the practice's own record that names what it corrects.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -80,7 +82,7 @@ fn said(screen: &Screen, field: &str) -> FieldWords {
             regions.map(|region| (region.region.to_lowercase(), region.name.clone())).collect()
         }
         "lines" => named(words, "practice-kind", &practice::LINE_KINDS),
-        _ => Default::default(),
+        _ => BTreeMap::new(),
     };
     FieldWords {
         label: words.say(&key),
@@ -91,6 +93,6 @@ fn said(screen: &Screen, field: &str) -> FieldWords {
     }
 }
 
-fn named(words: &Words, key: &str, ids: &[&str]) -> std::collections::BTreeMap<String, String> {
+fn named(words: &Words, key: &str, ids: &[&str]) -> BTreeMap<String, String> {
     ids.iter().map(|id| ((*id).to_owned(), words.say(&format!("{key}-{id}")))).collect()
 }
