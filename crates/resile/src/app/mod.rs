@@ -15,3 +15,102 @@ pub mod journal;
 pub mod keyring;
 pub mod new_client;
 pub mod new_member;
+pub mod own;
+pub mod passkeys;
+pub mod practice;
+pub mod sign_in;
+pub mod staff;
+pub mod unlock;
+pub mod vault;
+pub mod who_looked;
+
+use std::ops::Deref;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use domain::catalogue::Catalogue;
+use domain::views::settings::Settings;
+use record::keys::MasterKey;
+use store::{Gate, Store};
+use uuid::Uuid;
+
+use crate::library::Library;
+
+pub use authorize::{Action, Actor, authorize};
+pub use error::AppError;
+pub use sign_in::{ClientHere, SignedIn, StaffHere};
+pub use store::Role;
+
+use clock::Clock;
+use keyring::Keyring;
+
+/// A running Resile. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What the use cases share.
+pub struct Inner {
+    pub(crate) store: Store,
+    gate: Gate,
+    keyring: Keyring,
+    pub library: Library,
+    /// Which form is what, for folds.
+    pub catalogue: Catalogue,
+    pub clock: Clock,
+    pub practice: Uuid,
+    settings: RwLock<Arc<Settings>>,
+}
+
+impl Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    /// Opens the practice that was founded in this database.
+    pub async fn open(
+        database: &str,
+        master: &MasterKey,
+        library: Library,
+        clock: Clock,
+    ) -> Result<Self, AppError> {
+        let app = Self::with_keys(database, master, library, clock).await?;
+        practice::refresh(&app).await?;
+        Ok(app)
+    }
+
+    /// Opened, its settings not read yet.
+    async fn with_keys(
+        database: &str,
+        master: &MasterKey,
+        library: Library,
+        clock: Clock,
+    ) -> Result<Self, AppError> {
+        let (store, gate) = store::open(database).await?;
+        let keyring = found::unwrap_keys(&store, master).await?;
+        store.set_head_key(keyring.secrets.head_mac.clone());
+        let practice = keyring.practice_id;
+        let settings = RwLock::default();
+        let catalogue = Catalogue::of(library.exercises(), library.measures());
+        Ok(Self(Arc::new(Inner { store, gate, keyring, library, catalogue, clock, practice, settings })))
+    }
+
+    /// Closes the database cleanly.
+    pub async fn close(&self) {
+        self.store.close().await;
+    }
+}
+
+impl Inner {
+    /// The practice's settings, as its own record has them.
+    pub fn settings(&self) -> Arc<Settings> {
+        self.settings.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The practice's zone, for pages without script.
+    pub fn zone(&self) -> String {
+        self.settings().zone.clone()
+    }
+}
