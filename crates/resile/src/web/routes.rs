@@ -4,4 +4,58 @@
 
 use super::assets;
 use super::pages::account::{demo, front, join, passkeys, sign_in, sign_out};
+use super::pages::client::help_now;
 use super::pages::admin::{people, practice};
+use super::route::{Route, Who, get, post};
+
+/// The whole list. `/demo` only where the `demo` command runs.
+pub fn all(in_demo: bool) -> Vec<Route> {
+    let mut routes = account();
+    routes.extend(administration());
+    routes.extend(plumbing());
+    routes.extend(care());
+    if in_demo {
+        routes.extend([get("/demo", Who::Anyone, demo::show), post("/demo", Who::Anyone, demo::step_in)]);
+    }
+    routes
+}
+
+fn account() -> Vec<Route> {
+    vec![
+        get("/", Who::Anyone, front::show),
+        get("/join", Who::Anyone, join::show),
+        post("/join", Who::Anyone, join::join),
+        get("/sign-in", Who::Anyone, sign_in::show),
+        post("/sign-in", Who::Anyone, sign_in::with_pin),
+        post("/sign-in/passkey/start", Who::Anyone, passkeys::start_signing_in),
+        post("/sign-in/passkey/finish", Who::Anyone, passkeys::finish_signing_in),
+        get("/passkeys", Who::SignedIn, passkeys::show),
+        post("/passkeys/start", Who::SignedIn, passkeys::start_making),
+        post("/passkeys/finish", Who::SignedIn, passkeys::finish_making),
+        post("/sign-out", Who::Known, sign_out::here),
+        post("/sign-out/everywhere", Who::SignedIn, sign_out::everywhere),
+    ]
+}
+
+fn administration() -> Vec<Route> {
+    vec![
+        get("/admin/people", Who::Admin, people::show),
+        post("/admin/people", Who::Admin, people::add),
+        post("/admin/people/{person}/link", Who::Admin, people::link_again),
+        get("/admin/practice", Who::Admin, practice::show),
+        post("/admin/practice", Who::Admin, practice::set),
+    ]
+}
+
+fn plumbing() -> Vec<Route> {
+    vec![
+        get("/a/{hash}/{name}", Who::Anyone, assets::hashed),
+        get("/manifest.webmanifest", Who::Anyone, assets::fixed),
+        get("/favicon.ico", Who::Anyone, assets::fixed),
+    ]
+}
+
+/// Help, strengths, what was agreed, and the client's own settings.
+fn care() -> Vec<Route> {
+    vec![get("/help-now", Who::Anyone, help_now::show)]
+}
