@@ -63,7 +63,7 @@ impl Store {
     /// Writes down a look; answers once that is kept.
     pub async fn audit(&self, grant: &Grant, row: AuditRow) -> Result<(), StoreError> {
         let (grant, key) = (grant.clone(), self.head_key()?.clone());
-        self.write(move |conn| Box::pin(async move { add(conn, &grant, &key, row).await })).await
+        self.write(move |conn| Box::pin(async move { add(conn, &grant, &key, &row).await })).await
     }
 
     /// The latest looks at this client, newest first.
@@ -118,12 +118,12 @@ pub(crate) async fn add(
     conn: &mut Conn<'_>,
     grant: &Grant,
     key: &Key,
-    row: AuditRow,
+    row: &AuditRow,
 ) -> Result<(), StoreError> {
     let stream = grant.client();
     let heads = conn.fetch(HOLD, &[stream.into(), start(stream).into()]).await?;
     let head = heads.first().ok_or(StoreError::Damaged)?;
-    let mut listed = row.listed;
+    let mut listed = row.listed.clone();
     listed.sort_unstable();
     listed.dedup();
     let leaf = Leaf {

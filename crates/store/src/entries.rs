@@ -10,7 +10,8 @@ use uuid::Uuid;
 
 use crate::audit::{self, AuditRow};
 use crate::db::{Conn, Row, Value};
-use crate::{Grant, Store, StoreError};
+use crate::writer::Savepoint;
+use crate::{Back, Grant, Store, StoreError};
 
 /// One sealed part of an entry.
 pub struct Part {
@@ -65,15 +66,21 @@ const LOOK: &str = "
 const SAME_ENTRY: &str = "
     select place, entry, class, author, received_ms, envelope from entries
     where client = $1 and entry = $2 and class in ($3, $4, $5, $6, $7) order by place";
-// The same work in one trip to either database; they agree on no single text for it.
+// One trip to either database, and nothing written unless the head still stands at row $17; they agree on no
+// single text for that. SQLite's also sets the savepoint of its turn, see `writer.rs`.
 const KEEP_SQLITE: &str = "
+    release one;
+    savepoint one;
+    update heads set rows = $13, chain = $14, mac = $15, last_ms = $6
+    where client = $2 and rows = $17
+        and exists (select 1 from clients where client = $2 and shredded_at is null);
+    select changes();
     insert into entries (place, client, entry, part, class, author, received_ms, chain, envelope)
-    values ($1, $2, $3, 0, $4, $5, $6, $7, $8);
-    insert into entries (place, client, entry, part, class, author, received_ms, chain, envelope)
-    select $9, $2, $3, 1, $10, $5, $6, $11, $12 where $9 is not null;
-    insert into summaries (client, through_seq, sealed) select $2, $13, $16 where $16 is not null
-    on conflict (client) do update set through_seq = excluded.through_seq, sealed = excluded.sealed;
-    update heads set rows = $13, chain = $14, mac = $15, last_ms = $6 where client = $2";
+    select $1, $2, $3, 0, $4, $5, $6, $7, $8 where changes() = 1
+    union all select $9, $2, $3, 1, $10, $5, $6, $11, $12 where changes() = 1 and $9 is not null;
+    insert into summaries (client, through_seq, sealed) select $2, $13, $16
+    where changes() > 0 and $16 is not null
+    on conflict (client) do update set through_seq = excluded.through_seq, sealed = excluded.sealed";
 const KEEP_POSTGRES: &str = "
     with first as (
         insert into entries (place, client, entry, part, class, author, received_ms, chain, envelope)
@@ -83,8 +90,11 @@ const KEEP_POSTGRES: &str = "
         select $9, $2, $3, 1, $10, $5, $6, $11, $12 where $9 is not null),
     summary as (
         insert into summaries (client, through_seq, sealed) select $2, $13, $16 where $16 is not null
-        on conflict (client) do update set through_seq = excluded.through_seq, sealed = excluded.sealed)
-    update heads set rows = $13, chain = $14, mac = $15, last_ms = $6 where client = $2";
+        on conflict (client) do update set through_seq = excluded.through_seq, sealed = excluded.sealed),
+    head as (
+        update heads set rows = $13, chain = $14, mac = $15, last_ms = $6 where client = $2 and rows = $17
+        returning rows)
+    select count(*) from head";
 const READ: &str = "
     select e.place, e.entry, e.class, e.author, e.received_ms, e.envelope
     from clients c join entries e on e.place > c.number * 4294967296 + $2 and e.place < (c.number + 1) * 4294967296
@@ -118,96 +128,143 @@ impl Store {
     ) -> Result<Appended, StoreError> {
         grant.must_reach(new.parts.iter().map(|part| part.class))?;
         grant.must_reach(new.summary.iter().map(|_| Class::Shared))?;
-        let (grant, key) = (grant.clone(), self.head_key()?.clone());
-        self.write(move |conn| {
-            Box::pin(async move {
-                let appended = append(conn, &grant, &key, new).await?;
-                if let (Appended::Kept { .. }, Some(row)) = (&appended, audit) {
-                    audit::add(conn, &grant, &key, row).await?;
-                }
-                Ok(appended)
-            })
-        })
-        .await
+        let wish = Wish { grant: grant.clone(), key: self.head_key()?.clone(), new, audit };
+        if wish.audit.is_none() && matches!(self.0.back, Back::Sqlite { .. }) {
+            // Looked at beside the writer, whose turn is then one trip; it is seldom that another was first.
+            let head = Head::of(&self.ask(LOOK, &wish.names()).await?)?;
+            if head.same {
+                return Ok(Appended::Already(stored(&self.ask(SAME_ENTRY, &wish.same()).await?)?));
+            }
+            let (seq, values) = wish.rows(&head)?;
+            let kept = self.write_with(Savepoint::Brought, move |conn| {
+                Box::pin(async move { keep(conn, &values).await })
+            });
+            if kept.await? {
+                return Ok(Appended::Kept { seq });
+            }
+        }
+        self.write(move |conn| Box::pin(async move { wish.append(conn).await })).await
     }
 
     /// The rows after `after`, of the classes the grant names, in order.
     pub async fn read(&self, grant: &Grant, after: u64) -> Result<Vec<StoredPart>, StoreError> {
         let after = i64::try_from(after).map_err(|_| StoreError::Damaged)?;
         let values = of_classes(vec![grant.client().into(), after.into()], grant);
-        self.ask(READ, &values).await?.iter().map(StoredPart::of).collect()
+        stored(&self.ask(READ, &values).await?)
     }
 }
 
-async fn append(conn: &mut Conn<'_>, grant: &Grant, key: &Key, new: Append) -> Result<Appended, StoreError> {
-    let client = grant.client();
-    if matches!(conn, Conn::Postgres(_)) {
-        conn.fetch(HOLD_POSTGRES, &[client.into()]).await?;
+/// An append and all it needs.
+struct Wish {
+    grant: Grant,
+    key: Key,
+    new: Append,
+    audit: Option<AuditRow>,
+}
+
+/// The end of a record, and whether it has the wished entry.
+struct Head {
+    seq: u64,
+    chain: chain::Value,
+    number: i64,
+    same: bool,
+}
+
+impl Head {
+    fn of(rows: &[Row]) -> Result<Self, StoreError> {
+        let row = rows.first().ok_or(StoreError::Gone)?;
+        let seq = u64::try_from(row.int(0)?).map_err(|_| StoreError::Damaged)?;
+        Ok(Self { seq, chain: row.digest(1)?, number: row.int(2)?, same: row.int(3)? > 0 })
     }
-    let rows = conn.fetch(LOOK, &[client.into(), new.entry.into()]).await?;
-    let head = rows.first().ok_or(StoreError::Gone)?;
-    if head.int(3)? > 0 {
-        let values = of_classes(vec![client.into(), new.entry.into()], grant);
-        let there = conn.fetch(SAME_ENTRY, &values).await?;
-        return Ok(Appended::Already(there.iter().map(StoredPart::of).collect::<Result<_, _>>()?));
+}
+
+impl Wish {
+    fn names(&self) -> Vec<Value> {
+        vec![self.grant.client().into(), self.new.entry.into()]
     }
-    let known = u64::try_from(head.int(0)?).map_err(|_| StoreError::Damaged)?;
-    let mut end = End { number: head.int(2)?, seq: known, chain: head.digest(1)? };
-    let mut parts = new.parts.into_iter();
-    let (Some(first), second, None) = (parts.next(), parts.next(), parts.next()) else {
-        return Err(StoreError::Parts);
-    };
-    let whose = (grant, new.entry, new.received_ms);
-    let [place, class, chain, envelope] = end.grow(whose, first)?;
-    let mut values = vec![
-        place,
-        client.into(),
-        new.entry.into(),
-        class,
-        grant.actor().into(),
-        new.received_ms.into(),
-        chain,
-        envelope,
-    ];
-    let none = [Value::Int(None), Value::Text(None), Value::Bytes(None), Value::Bytes(None)];
-    values.extend(second.map_or(Ok(none), |part| end.grow(whose, part))?);
-    let summary = new.summary.filter(|summary| summary.known == known).map(|summary| summary.sealed);
-    values.push(signed(end.seq)?.into());
-    values.push(end.chain.into());
-    values.push(chain::head_mac(key, client, end.seq, &end.chain).into());
-    values.push(summary.into());
-    let keep = if matches!(conn, Conn::Postgres(_)) { KEEP_POSTGRES } else { KEEP_SQLITE };
-    conn.execute(keep, &values).await?;
-    Ok(Appended::Kept { seq: end.seq })
+
+    fn same(&self) -> Vec<Value> {
+        of_classes(self.names(), &self.grant)
+    }
+
+    /// In a turn of its own, where no other append to this client can come between.
+    async fn append(&self, conn: &mut Conn<'_>) -> Result<Appended, StoreError> {
+        if matches!(conn, Conn::Postgres(_)) {
+            conn.fetch(HOLD_POSTGRES, &[self.grant.client().into()]).await?;
+        }
+        let head = Head::of(&conn.fetch(LOOK, &self.names()).await?)?;
+        if head.same {
+            return Ok(Appended::Already(stored(&conn.fetch(SAME_ENTRY, &self.same()).await?)?));
+        }
+        let (seq, values) = self.rows(&head)?;
+        if !keep(conn, &values).await? {
+            return Err(StoreError::Gone);
+        }
+        if let Some(row) = &self.audit {
+            audit::add(conn, &self.grant, &self.key, row).await?;
+        }
+        Ok(Appended::Kept { seq })
+    }
+
+    /// Chains one row, or two; the number of the last, and what `KEEP` asks for.
+    fn rows(&self, head: &Head) -> Result<(u64, Vec<Value>), StoreError> {
+        let (grant, new) = (&self.grant, &self.new);
+        let (first, second) = match new.parts.as_slice() {
+            [first] => (first, None),
+            [first, second] => (first, Some(second)),
+            _ => return Err(StoreError::Parts),
+        };
+        let mut end = End { seq: head.seq, chain: head.chain };
+        let [place, class, chain, envelope] = end.grow(self, head.number, first)?;
+        let (client, author) = (grant.client(), grant.actor());
+        let mut values = vec![place, client.into(), new.entry.into(), class, author.into()];
+        values.extend([new.received_ms.into(), chain, envelope]);
+        let none = [Value::Int(None), Value::Text(None), Value::Bytes(None), Value::Bytes(None)];
+        values.extend(second.map_or(Ok(none), |part| end.grow(self, head.number, part))?);
+        let mac = chain::head_mac(&self.key, client, end.seq, &end.chain);
+        let summary = new.summary.as_ref().filter(|summary| summary.known == head.seq);
+        values.extend([signed(end.seq)?.into(), end.chain.into(), mac.into()]);
+        values.extend([summary.map(|summary| summary.sealed.clone()).into(), signed(head.seq)?.into()]);
+        Ok((end.seq, values))
+    }
 }
 
 /// The end of a record that grows.
 struct End {
-    number: i64,
     seq: u64,
     chain: chain::Value,
 }
 
 impl End {
     /// Chains one more row: its place, class, chain value and envelope.
-    fn grow(&mut self, whose: (&Grant, Uuid, i64), part: Part) -> Result<[Value; 4], StoreError> {
-        let (grant, entry, received_ms) = whose;
+    fn grow(&mut self, wish: &Wish, number: i64, part: &Part) -> Result<[Value; 4], StoreError> {
         self.seq += 1;
         let link = Link {
-            practice: grant.practice(),
-            client: grant.client(),
+            practice: wish.grant.practice(),
+            client: wish.grant.client(),
             seq: self.seq,
-            entry,
+            entry: wish.new.entry,
             class: part.class,
-            author: grant.actor(),
-            received_ms,
+            author: wish.grant.actor(),
+            received_ms: wish.new.received_ms,
             envelope: &part.envelope,
         };
         self.chain = chain::next(&self.chain, &chain::leaf(&link));
         let seq = i64::from(u32::try_from(self.seq).map_err(|_| StoreError::Damaged)?);
-        let place = self.number * PLACES + seq;
-        Ok([place.into(), letter(part.class).into(), self.chain.into(), part.envelope.into()])
+        let place = number * PLACES + seq;
+        Ok([place.into(), letter(part.class).into(), self.chain.into(), part.envelope.clone().into()])
     }
+}
+
+/// False, and nothing written, if the record has grown meanwhile.
+async fn keep(conn: &mut Conn<'_>, values: &[Value]) -> Result<bool, StoreError> {
+    let keep = if matches!(conn, Conn::Postgres(_)) { KEEP_POSTGRES } else { KEEP_SQLITE };
+    let kept = conn.fetch(keep, values).await?;
+    Ok(kept.first().ok_or(StoreError::Damaged)?.int(0)? == 1)
+}
+
+fn stored(rows: &[Row]) -> Result<Vec<StoredPart>, StoreError> {
+    rows.iter().map(StoredPart::of).collect()
 }
 
 /// A row's number as a column holds it.

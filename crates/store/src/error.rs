@@ -37,6 +37,16 @@ pub enum StoreError {
     Gone,
 }
 
+impl StoreError {
+    /// Whether SQLite refused a row, by a constraint or a trigger; all else stands as it was.
+    pub(crate) fn is_refusal(&self) -> bool {
+        const CONSTRAINT: i64 = 19;
+        let Self::Database(error) = self else { return false };
+        let code = error.as_database_error().and_then(DatabaseError::code);
+        code.is_some_and(|code| code.parse::<i64>().is_ok_and(|code| code & 0xff == CONSTRAINT))
+    }
+}
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         if matches!(error, sqlx::Error::PoolTimedOut) {

@@ -39,7 +39,7 @@ use record::Key;
 use sqlx::{PgPool, SqlitePool};
 
 use db::{Conn, Doing, Row, Value};
-use writer::Writer;
+use writer::{Savepoint, Writer};
 
 pub use audit::{AuditRow, Looked};
 pub use clients::{Client, NewClient};
@@ -106,8 +106,16 @@ impl Store {
         T: Send + 'static,
         W: for<'a> FnOnce(&'a mut Conn<'_>) -> Doing<'a, T> + Send + 'static,
     {
+        self.write_with(Savepoint::Set, work).await
+    }
+
+    async fn write_with<T, W>(&self, savepoint: Savepoint, work: W) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: for<'a> FnOnce(&'a mut Conn<'_>) -> Doing<'a, T> + Send + 'static,
+    {
         match &self.0.back {
-            Back::Sqlite { writer, .. } => writer.write(work).await,
+            Back::Sqlite { writer, .. } => writer.write(savepoint, work).await,
             Back::Postgres(pool) => {
                 // On a task of its own, so that whoever hangs up does not cut a commit short.
                 let written = tokio::spawn(transact(pool.clone(), work));

@@ -67,6 +67,7 @@ async fn tell(url: &str) {
     house.rows_do_not_change().await;
     house.sixteen_write_at_once().await;
     house.a_write_that_fails_hurts_no_neighbour().await;
+    house.a_damaged_record_hurts_no_neighbour().await;
     house.what_was_changed_behind_our_back_is_found().await;
     house.it_is_all_there_the_next_morning(url).await;
 }
@@ -498,6 +499,31 @@ impl House {
                 self.store.ask("select rows from audit_heads where stream = $1", &[stream.into()]).await;
             assert_eq!(rows.unwrap().len(), usize::from(place % 3 != 0), "write {place}");
         }
+    }
+
+    /// A damaged record refuses what would be written over; everyone else's entries of the same moment are kept.
+    async fn a_damaged_record_hurts_no_neighbour(&self) {
+        let damaged = self.client_with_six_rows().await;
+        assert_eq!(self.sql("update heads set rows = 4 where client = $1", damaged).await.unwrap(), 1);
+        let mut tasks = Vec::new();
+        for place in 0..30 {
+            let wrong = place % 5 == 2;
+            let client = if wrong { damaged } else { self.new_client().await };
+            let (store, own) = (self.store.clone(), self.own(client));
+            tasks.push(tokio::spawn(async move {
+                let new = entry(fresh_id(), vec![part(Class::Shared, "a"), part(Class::Private, "b")]);
+                let appended = store.append(&own, new).await;
+                assert_eq!(appended.is_err(), wrong, "append {place}");
+                (client, wrong)
+            }));
+        }
+        for task in tasks {
+            let (client, wrong) = task.await.unwrap();
+            if !wrong {
+                self.whole(client, 2).await;
+            }
+        }
+        assert_eq!(self.store.read(&self.own(damaged), 0).await.unwrap().len(), 6);
     }
 
     async fn what_was_changed_behind_our_back_is_found(&self) {

@@ -4,6 +4,7 @@
 //! (each has its savepoint). Once a commit or a fold of the log fails, nothing more is written: what a disk
 //! dropped in silence must not be built upon.
 
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -46,13 +47,13 @@ impl Writer {
     }
 
     /// Does the work inside the next group and answers when that group is kept.
-    pub(crate) async fn write<T, W>(&self, work: W) -> Result<T, StoreError>
+    pub(crate) async fn write<T, W>(&self, savepoint: Savepoint, work: W) -> Result<T, StoreError>
     where
         T: Send + 'static,
         W: for<'a> FnOnce(&'a mut Conn<'_>) -> Doing<'a, T> + Send + 'static,
     {
         let (answer, kept) = oneshot::channel();
-        let write = Write { work: Some(work), done: None, answer: Some(answer) };
+        let write = Write { savepoint, work: Some(work), done: None, answer: Some(answer) };
         self.queue.send(Box::new(write)).await.map_err(|_| StoreError::Stopped)?;
         kept.await.map_err(|_| StoreError::Unknown)?
     }
@@ -70,10 +71,22 @@ impl Writer {
     }
 }
 
+/// Who sets the savepoint to which a write is undone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Savepoint {
+    /// The writer, before the work.
+    Set,
+    /// The first text of the work that writes, which saves a trip: it begins `release one; savepoint one`.
+    Brought,
+}
+
 /// A write in the queue, without its type.
 trait Waiting: Send {
-    /// Does the work; gives the error if it must be undone.
-    fn work<'a>(&'a mut self, conn: &'a mut Conn<'_>) -> Doing<'a, ()>;
+    fn savepoint(&self) -> Savepoint;
+    /// Does the work, up to the commit.
+    fn work<'a>(&'a mut self, conn: &'a mut Conn<'_>) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
+    /// Why it must be undone, if it must.
+    fn failure(&self) -> Option<&StoreError>;
     /// Answers the one who waits.
     fn answer(&mut self, fate: Fate);
 }
@@ -90,6 +103,7 @@ enum Fate {
 }
 
 struct Write<T, W> {
+    savepoint: Savepoint,
     work: Option<W>,
     done: Option<Result<T, StoreError>>,
     answer: Option<oneshot::Sender<Result<T, StoreError>>>,
@@ -100,21 +114,22 @@ where
     T: Send + 'static,
     W: for<'a> FnOnce(&'a mut Conn<'_>) -> Doing<'a, T> + Send + 'static,
 {
-    fn work<'a>(&'a mut self, conn: &'a mut Conn<'_>) -> Doing<'a, ()> {
+    fn savepoint(&self) -> Savepoint {
+        self.savepoint
+    }
+
+    fn work<'a>(&'a mut self, conn: &'a mut Conn<'_>) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
         let work = self.work.take();
         Box::pin(async move {
-            let done = match work {
-                Some(work) => work(conn).await,
-                None => Err(StoreError::Unknown),
+            self.done = match work {
+                Some(work) => Some(work(conn).await),
+                None => None,
             };
-            let undo = match &done {
-                Ok(_) => Ok(()),
-                Err(StoreError::Full) => Err(StoreError::Full),
-                Err(_) => Err(StoreError::Unknown),
-            };
-            self.done = Some(done);
-            undo
         })
+    }
+
+    fn failure(&self) -> Option<&StoreError> {
+        self.done.as_ref()?.as_ref().err()
     }
 
     fn answer(&mut self, fate: Fate) {
@@ -217,12 +232,18 @@ async fn keep(conn: &mut SqliteConnection, group: &mut [Box<dyn Waiting>]) -> Fa
 async fn commit(conn: &mut Conn<'_>, group: &mut [Box<dyn Waiting>]) -> Result<(), StoreError> {
     conn.execute("begin immediate; savepoint one", &[]).await?;
     for (place, write) in group.iter_mut().enumerate() {
-        if place > 0 {
+        if place > 0 && write.savepoint() == Savepoint::Set {
             conn.execute("release one; savepoint one", &[]).await?;
         }
-        if let Err(undo) = write.work(conn).await {
-            // Without its savepoint the whole group was undone by the database itself.
-            conn.execute("rollback to one", &[]).await.map_err(|_| undo)?;
+        write.work(conn).await;
+        if let Some(failure) = write.failure() {
+            // A failure of disk or memory may have come before the savepoint, or taken it away: then nobody's
+            // write is sure, and the whole group is undone.
+            let is_set = write.savepoint() == Savepoint::Set || failure.is_refusal();
+            if !is_set || conn.execute("rollback to one", &[]).await.is_err() {
+                let full = matches!(failure, StoreError::Full);
+                return Err(if full { StoreError::Full } else { StoreError::Unknown });
+            }
         }
     }
     conn.execute("release one; commit", &[]).await?;
