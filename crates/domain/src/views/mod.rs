@@ -4,10 +4,12 @@
 //! it; a fold of several names every kind: shown, or not its own.
 //! Not here: who may read what (`sharing`: a journal is folded after `visible`), words and markup.
 
+pub mod change;
 pub mod check_ins;
 pub mod choices;
 pub mod comments;
 pub mod course;
+pub mod doors;
 pub mod filled;
 pub mod flags;
 pub mod measures;

@@ -4,14 +4,17 @@
 
 use super::assets;
 use super::pages::account::{demo, front, join, passkeys, sign_in, sign_out};
-use super::pages::client::help_now;
 use super::pages::admin::{people, practice};
+use super::pages::client::help_now;
+use super::pages::client::practise::{about, counted, list as practices, player};
+use super::pages::client::worksheets::{kept, list as worksheets, review, step};
 use super::route::{Route, Who, get, post};
 
 /// The whole list. `/demo` only where the `demo` command runs.
 pub fn all(in_demo: bool) -> Vec<Route> {
     let mut routes = account();
     routes.extend(administration());
+    routes.extend(practising());
     routes.extend(plumbing());
     routes.extend(care());
     if in_demo {
@@ -58,4 +61,25 @@ fn plumbing() -> Vec<Route> {
 /// Help, strengths, what was agreed, and the client's own settings.
 fn care() -> Vec<Route> {
     vec![get("/help-now", Who::Anyone, help_now::show)]
+}
+
+fn practising() -> Vec<Route> {
+    vec![
+        get("/practise", Who::Client, practices::show),
+        get("/practise/{form}", Who::Client, about::show),
+        post("/practise/{form}/hidden", Who::Client, about::hidden),
+        get("/practise/{form}/go", Who::Client, player::show),
+        post("/practise/{form}/done", Who::Client, player::done),
+        get("/practise/done/{entry}", Who::Client, counted::show),
+        post("/practise/done/{entry}", Who::Client, counted::rate),
+        get("/worksheets", Who::Client, worksheets::show),
+        post("/worksheets", Who::Client, worksheets::begin),
+        get("/worksheets/new/{form}", Who::Client, worksheets::new),
+        get("/worksheets/{id}", Who::Client, kept::show),
+        post("/worksheets/{id}", Who::Client, kept::change),
+        get("/worksheets/{id}/review", Who::Client, review::show),
+        post("/worksheets/{id}/review", Who::Client, review::finish),
+        get("/worksheets/{id}/{number}", Who::Client, step::show),
+        post("/worksheets/{id}/{number}", Who::Client, step::save),
+    ]
 }

@@ -30,6 +30,8 @@ pub struct PlayerStep {
     pub text: String,
     /// 0: the person goes on when ready.
     pub seconds: u32,
+    /// What can be written in this step; may be empty.
+    pub fields: Markup,
 }
 
 /// Breathing by a pace.
@@ -86,6 +88,7 @@ pub fn steps(player: &Player<'_>, steps: &[PlayerStep]) -> Markup {
                         li data-role="step" data-seconds=(step.seconds) {
                             h2 { (step.title) }
                             @if !step.text.is_empty() { p { (step.text) } }
+                            (step.fields)
                         }
                     }
                 }

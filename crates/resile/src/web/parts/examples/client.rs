@@ -90,6 +90,7 @@ pub(super) fn letting_go(words: &Words) -> Markup {
         title: title.to_owned(),
         text: "Let go slowly.".to_owned(),
         seconds,
+        fields: html! {},
     };
     let player = Player {
         words,

@@ -1,0 +1,76 @@
+//! A form on its way: begun, saved page by page, put away or finished.
+//!
+//! **Invariant:** a run is finished once; sending its last page again changes nothing.
+
+use domain::entry::{Draft, EntryBody, EntryId, Filled, Ratings, Words};
+use domain::form::Given;
+use domain::views::runs::Run;
+use uuid::Uuid;
+
+use super::journal::{When, by_client};
+use super::vault::Receipt;
+use super::{App, AppError, ClientHere};
+
+/// Begins a form at its first step. The run goes by the id of the form that began it.
+pub async fn begin(
+    app: &App,
+    here: ClientHere,
+    when: When,
+    (form, version): (&str, u32),
+    step: &str,
+) -> Result<Uuid, AppError> {
+    let run = when.op;
+    let (form, step) = (form.to_owned(), step.to_owned());
+    let (answers, ratings) = Default::default();
+    let draft = Draft { form, version, run, step, answers, ratings };
+    by_client(app, here, when, EntryBody::Draft(draft), Words::new()).await?;
+    Ok(run)
+}
+
+/// Saves what is there so far; `step` is where to go on.
+pub async fn keep(
+    app: &App,
+    here: ClientHere,
+    when: When,
+    open: &Run,
+    step: &str,
+    given: Given,
+) -> Result<Receipt, AppError> {
+    let draft = Draft {
+        form: open.form.clone(),
+        version: open.form_version,
+        run: open.run,
+        step: step.to_owned(),
+        answers: given.answers,
+        ratings: open.ratings,
+    };
+    by_client(app, here, when, EntryBody::Draft(draft), given.words).await
+}
+
+/// Finishes a run: what was given becomes the filled form.
+pub async fn finish(
+    app: &App,
+    here: ClientHere,
+    when: When,
+    open: &Run,
+    version: u32,
+    given: Given,
+) -> Result<EntryId, AppError> {
+    let id = when.op;
+    let filled = Filled {
+        form: open.form.clone(),
+        version,
+        run: open.run,
+        answers: given.answers,
+        ratings: Ratings::default(),
+        seconds: None,
+        together: false,
+    };
+    by_client(app, here, when, EntryBody::Filled(filled), given.words).await?;
+    Ok(id)
+}
+
+/// Puts a run away unfinished.
+pub async fn put_away(app: &App, here: ClientHere, when: When, open: &Run) -> Result<Receipt, AppError> {
+    by_client(app, here, when, EntryBody::Withdrawn { of: open.id }, Words::new()).await
+}
