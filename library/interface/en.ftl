@@ -389,3 +389,23 @@ worksheets-say = Say something to someone
 worksheets-ask = Ask for help
 worksheets-talk = Talk about it with { $name }
 worksheets-talk-therapist = Talk about it with your therapist
+
+### Recovery
+recovery-title = Codes for a lost phone
+recovery-text = If you lose your phone or your passkey, one of these codes lets you in again. Each works once.
+recovery-left = { $count ->
+    [0] You have no codes yet.
+    [one] One code is left.
+   *[other] { $count } codes are left.
+}
+recovery-make = Make eight new codes
+recovery-write-down = Write these on paper now. We do not keep them, and they will not be shown again.
+recovery-done = I wrote them down
+recover-title = Come in with a code
+recover-text = Use one of the codes you wrote down. You are then signed out everywhere else.
+recover-code = Your code
+recover-code-hint = 25 letters and digits. Spaces do not matter.
+recover-pin-again-hint = The same six digits.
+recover-wrong = That code is not known, or it was used before.
+recover-go = Come in
+sign-in-recover = I lost my phone and have a code on paper

@@ -18,6 +18,7 @@ pub mod new_member;
 pub mod own;
 pub mod passkeys;
 pub mod practice;
+pub mod recovery;
 pub mod run;
 pub mod share_answer;
 pub mod sign_in;

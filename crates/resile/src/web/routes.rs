@@ -3,7 +3,7 @@
 //! **Invariant:** an address that is not here does not exist. The access matrix test is made from this list.
 
 use super::assets;
-use super::pages::account::{demo, front, join, passkeys, sign_in, sign_out};
+use super::pages::account::{demo, front, join, passkeys, recover, sign_in, sign_out};
 use super::pages::admin::{people, practice};
 use super::pages::client::help_now;
 use super::pages::client::practise::{about, counted, list as practices, player};
@@ -35,6 +35,10 @@ fn account() -> Vec<Route> {
         get("/passkeys", Who::SignedIn, passkeys::show),
         post("/passkeys/start", Who::SignedIn, passkeys::start_making),
         post("/passkeys/finish", Who::SignedIn, passkeys::finish_making),
+        get("/recover", Who::Anyone, recover::show),
+        post("/recover", Who::Anyone, recover::recover),
+        get("/recovery-codes", Who::SignedIn, recover::codes),
+        post("/recovery-codes", Who::SignedIn, recover::make),
         post("/sign-out", Who::Known, sign_out::here),
         post("/sign-out/everywhere", Who::SignedIn, sign_out::everywhere),
     ]

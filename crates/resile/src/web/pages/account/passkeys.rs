@@ -41,6 +41,7 @@ pub async fn show(screen: Screen, here: SignedIn) -> Result<Page, PageError> {
             p.meta data-part="passkey-status" role="status" { (words.say("passkeys-need-script")) }
             button.btn type="button" hidden data-part="passkey-go" { (words.say("passkeys-make")) }
         }
+        p { a href="/recovery-codes" { (words.say("recovery-title")) } }
         p { a href="/" { (words.say("passkeys-later")) } }
     };
     Ok(Page(layout::bare_in(&shell, &body)))

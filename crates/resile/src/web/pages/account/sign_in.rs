@@ -82,6 +82,7 @@ async fn draw(screen: &Screen, headers: &HeaderMap, problem: Option<String>) -> 
         }
         section.stack {
             p { a href="/join" { (words.say("sign-in-join")) } }
+            p { a href="/recover" { (words.say("sign-in-recover")) } }
             @if web.cast.is_some() { p { a href="/demo" { (words.say("sign-in-demo")) } } }
         }
     };
