@@ -64,7 +64,21 @@ fn plumbing() -> Vec<Route> {
 
 /// Help, strengths, what was agreed, and the client's own settings.
 fn care() -> Vec<Route> {
-    vec![get("/help-now", Who::Anyone, help_now::show)]
+    use super::pages::client::{help_now, safety, strengths};
+    vec![
+        get("/help-now", Who::Anyone, help_now::show),
+        get("/safety", Who::Client, safety::show),
+        get("/safety/print", Who::Client, safety::wallet),
+        post("/safety/share", Who::Client, safety::share),
+        get("/safety/edit/{nth}", Who::Client, safety::edit::show),
+        post("/safety/edit/{nth}", Who::Client, safety::edit::keep),
+        get("/strengths", Who::Client, strengths::show),
+        get("/strengths/new", Who::Client, strengths::write::new),
+        post("/strengths/new", Who::Client, strengths::write::add),
+        post("/strengths/seen/{id}", Who::Client, strengths::answer),
+        get("/strengths/{id}", Who::Client, strengths::write::one),
+        post("/strengths/{id}", Who::Client, strengths::write::change),
+    ]
 }
 
 fn practising() -> Vec<Route> {

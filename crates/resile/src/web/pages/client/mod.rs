@@ -3,3 +3,8 @@
 pub mod help_now;
 pub mod practise;
 pub mod worksheets;
+pub mod safety;
+pub mod strengths;
+
+#[cfg(test)]
+mod tests;

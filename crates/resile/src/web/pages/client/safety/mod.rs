@@ -1,0 +1,144 @@
+//! `/safety`: the client's safety plan to read, to print small, and to share.
+//!
+//! **Invariant:** opening it is never recorded. The page says who can read it, and nobody is promised as a reader
+//! (CARE.md, sections 1 and 3).
+
+pub mod edit;
+
+use axum::extract::State;
+use axum::response::Redirect;
+use domain::exercise::Exercise;
+use domain::form::{Given, review};
+use domain::views::filled::{self, FilledForm};
+use maud::{Markup, html};
+
+use crate::app::own::{self, Own};
+use crate::app::{App, AppError, ClientHere, chance, journal};
+use crate::web::Web;
+use crate::web::error::PageError;
+use crate::web::form::Posted;
+use crate::web::parts::card::{Tone, notice, sharing_line};
+use crate::web::parts::layout::{self, Back, Shell, Tab};
+use crate::web::parts::review::review as lines;
+use crate::web::parts::{Icon, day, entry_fields, icon};
+use crate::web::screen::{Page, Screen};
+use crate::words::Words;
+
+/// Folder name in the library.
+const FORM: &str = "safety-plan";
+
+/// The plan, or the way to begin one.
+pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> Result<Page, PageError> {
+    let own = own::open(&web.app, here).await?;
+    let form = form(&web.app)?;
+    let words = &screen.words;
+    let plan = filled::newest(&own.journal, FORM);
+    let title = words.say("safety-title");
+    let body = html! {
+        div.hello {
+            h1 { (title) }
+            p.lede { (form.words.summary) }
+        }
+        div.stack {
+            (notice(Tone::Care, Icon::Help, &html! {
+                p { (words.say("safety-danger")) " " a href="/help-now" { (words.say("shell-help")) } }
+            }))
+            @match &plan {
+                Some(plan) => (whole(words, &own, form, plan)),
+                None => {
+                    p { (words.say("safety-none")) }
+                    p { a.btn href="/safety/edit/1" { (words.say("safety-begin")) } }
+                    p.meta { (words.say("safety-alone")) }
+                },
+            }
+        }
+    };
+    let tab = words.say("shell-plan");
+    let back = Back { href: "/plan", to: &tab };
+    Ok(Page(layout::client(&Shell::new(words, screen.theme, &title), Tab::Plan, Some(back), None, &body)))
+}
+
+/// The plan small enough for a wallet.
+pub async fn wallet(State(web): State<Web>, screen: Screen, here: ClientHere) -> Result<Page, PageError> {
+    let own = own::open(&web.app, here).await?;
+    let form = form(&web.app)?;
+    let words = &screen.words;
+    let plan = filled::newest(&own.journal, FORM).ok_or(PageError::MISSING)?;
+    let title = words.say("safety-title");
+    let body = html! {
+        h1 { (title) }
+        p.meta.screen { (words.say("safety-print-how")) " " a href="/safety" { (words.say("safety-back")) } }
+        div.wallet.stack { (steps(words, form, &plan, false)) }
+    };
+    Ok(Page(layout::bare_in(&Shell::new(words, screen.theme, &title), &body)))
+}
+
+/// Shares the plan as it stands.
+pub async fn share(State(web): State<Web>, here: ClientHere, posted: Posted) -> Result<Redirect, PageError> {
+    let plan = filled::newest(&journal::own(&web.app, here).await?, FORM).ok_or(PageError::MISSING)?;
+    if !plan.words_shared {
+        journal::share(&web.app, here, posted.when(), plan.version).await?;
+    }
+    Ok(Redirect::to("/safety"))
+}
+
+fn form(app: &App) -> Result<&Exercise, AppError> {
+    app.library.exercise(FORM).ok_or(AppError::Missing)
+}
+
+fn whole(words: &Words, own: &Own, form: &Exercise, plan: &FilledForm) -> Markup {
+    let on = day::day(words, &domain::day::day_of(plan.at, &plan.zone).to_string());
+    html! {
+        p.meta { (words.tell("safety-last-changed", &[("day", &on)])) }
+        (steps(words, form, plan, true))
+        (who_reads(words, own, plan))
+        p { a.btn.quiet href="/safety/print" { (icon(Icon::Print)) (words.say("safety-print")) } }
+    }
+}
+
+/// Each step with what stands in it; an empty one only where it can be changed.
+fn steps(words: &Words, form: &Exercise, plan: &FilledForm, changes: bool) -> Markup {
+    let given = Given { answers: plan.answers.clone(), words: plan.words.clone() };
+    html! {
+        @for (nth, step) in form.steps.iter().enumerate() {
+            @let of_step: Vec<_> = review(&step.fields, &form.words.fields, &given)
+                .into_iter().filter(|line| step.fields.iter().any(|field| field.id == line.field)).collect();
+            @if changes || !of_step.is_empty() {
+                section.card.stack aria-labelledby={ "step-" (step.id) } {
+                    div.row.split {
+                        h2.h3 id={ "step-" (step.id) } {
+                            (form.words.steps.get(&step.id).map_or(step.id.as_str(), |words| words.title.as_str()))
+                        }
+                        @if changes {
+                            a href={ "/safety/edit/" (nth + 1) } {
+                                (words.say("safety-change")) span.vh { ": " (nth + 1) }
+                            }
+                        }
+                    }
+                    @if of_step.is_empty() { p.blank { (words.say("safety-step-empty")) } }
+                    (lines(words, &of_step, |_| None))
+                }
+            }
+        }
+    }
+}
+
+/// Who can read the plan as it stands; the way to share it where nobody can.
+fn who_reads(words: &Words, own: &Own, plan: &FilledForm) -> Markup {
+    let therapist = own.therapist.as_deref();
+    let text = match therapist {
+        None => words.say("sharing-nobody"),
+        Some(name) if plan.together => words.tell("safety-together", &[("name", name)]),
+        Some(name) if plan.words_shared => words.tell("safety-shared", &[("name", name)]),
+        Some(_) => words.say("safety-just-me"),
+    };
+    html! {
+        (sharing_line(&text, "/you/privacy", &words.say("sharing-change")))
+        @if let (Some(name), false) = (therapist, plan.words_shared) {
+            form method="post" action="/safety/share" {
+                (entry_fields(chance::id()))
+                button.btn.quiet { (icon(Icon::Share)) (words.tell("share-with", &[("name", name)])) }
+            }
+        }
+    }
+}

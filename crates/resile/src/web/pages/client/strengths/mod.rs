@@ -1,0 +1,189 @@
+//! `/strengths`: own strengths in own words, people in three circles, and what the therapist saw.
+//!
+//! **Invariant:** the list comes first and says it all; the picture is drawn from it and hidden from screen readers.
+//! What the therapist saw is offered, and becomes the client's own only when they take it (CARE.md, section 7).
+
+pub mod write;
+
+use axum::extract::{Path, State};
+use axum::response::Redirect;
+use domain::entry::{Choice, Chose, Circle, EntryBody, EntryId, Words as Typed};
+use domain::views::strengths::{Strength, StrengthSeen, Strengths};
+use domain::views::support::{Support, Supporter};
+use maud::{Markup, html};
+
+use crate::app::own::{self, Own};
+use crate::app::{ClientHere, chance, journal};
+use crate::web::Web;
+use crate::web::charts::circles::{Ring, circles};
+use crate::web::error::PageError;
+use crate::web::form::Posted;
+use crate::web::parts::card::{Tag, tag};
+use crate::web::parts::layout::{self, Back, Shell, Tab};
+use crate::web::parts::sharing::who_sees;
+use crate::web::parts::{Icon, entry_fields, icon};
+use crate::web::screen::{Page, Screen};
+use crate::words::Words;
+
+/// The version of the sentences a client answers to here.
+const TEXT_VERSION: u32 = 1;
+
+const CIRCLES: [(Circle, &str, &str); 3] = [
+    (Circle::Close, "close", "circle-close"),
+    (Circle::Around, "around", "circle-around"),
+    (Circle::Wider, "wider", "circle-wider"),
+];
+
+pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> Result<Page, PageError> {
+    let own = own::open(&web.app, here).await?;
+    let words = &screen.words;
+    let (strengths, support) = (Strengths::of(&own.journal), Support::of(&own.journal));
+    let title = words.say("strengths-title");
+    let body = html! {
+        div.hello { h1 { (title) } }
+        div.two {
+            div.stack {
+                (offered(words, &own, &strengths))
+                (list(words, &strengths))
+                (people(words, &support))
+                (who_sees(words, own.therapist.as_deref(), false))
+            }
+            @if !support.people.is_empty() { div.stack { (picture(words, &support)) } }
+        }
+    };
+    let tab = words.say("shell-plan");
+    let back = Back { href: "/plan", to: &tab };
+    Ok(Page(layout::client(&Shell::new(words, screen.theme, &title), Tab::Plan, Some(back), None, &body)))
+}
+
+/// The client's answer to a strength the therapist saw.
+pub async fn answer(
+    State(web): State<Web>,
+    here: ClientHere,
+    Path(seen): Path<EntryId>,
+    posted: Posted,
+) -> Result<Redirect, PageError> {
+    let strengths = Strengths::of(&journal::own(&web.app, here).await?);
+    if !strengths.seen.iter().any(|one| one.id == seen) {
+        return Err(PageError::MISSING);
+    }
+    let accepted = posted.raw.one("take") == Some("yes");
+    let choice = Choice::StrengthSeen { seen, accepted };
+    let body = EntryBody::Chose(Chose { text_version: TEXT_VERSION, choice });
+    journal::by_client(&web.app, here, posted.when(), body, Typed::new()).await?;
+    Ok(Redirect::to("/strengths"))
+}
+
+fn offered(words: &Words, own: &Own, strengths: &Strengths) -> Markup {
+    let name = own.therapist.as_deref();
+    html! {
+        @for seen in strengths.offered() {
+            section.card.kept.stack aria-labelledby={ "seen-" (seen.id) } {
+                h2.h3 id={ "seen-" (seen.id) } {
+                    @match name {
+                        Some(name) => (words.tell("strengths-seen-by", &[("name", name)])),
+                        None => (words.say("strengths-seen")),
+                    }
+                }
+                blockquote.say { "“" (seen.text) "”" }
+                (answers(words, seen))
+            }
+        }
+    }
+}
+
+fn answers(words: &Words, seen: &StrengthSeen) -> Markup {
+    html! {
+        form.toolbar method="post" action={ "/strengths/seen/" (seen.id) } {
+            (entry_fields(chance::id()))
+            button.btn name="take" value="yes" { (words.say("strengths-take")) }
+            a.btn.quiet href={ "/strengths/new?seen=" (seen.id) } { (words.say("strengths-reword")) }
+            button.btn.quiet name="take" value="no" { (words.say("strengths-decline")) }
+        }
+    }
+}
+
+fn list(words: &Words, strengths: &Strengths) -> Markup {
+    let taken: Vec<_> = strengths.seen.iter().filter(|seen| seen.accepted == Some(true)).collect();
+    html! {
+        section.card.stack aria-labelledby="own" {
+            div.row.split {
+                h2 #own { (words.say("strengths-own")) }
+                a.btn.quiet href="/strengths/new" { (icon(Icon::Plus)) (words.say("strengths-add")) }
+            }
+            @if strengths.own.is_empty() && taken.is_empty() { p.blank { (words.say("strengths-none")) } }
+            ul.steps.links {
+                @for strength in &strengths.own { (row(words, strength)) }
+                @for seen in taken {
+                    li { div { h3 { (seen.text) } small { (words.say("strengths-was-seen")) } } }
+                }
+            }
+        }
+    }
+}
+
+fn row(words: &Words, strength: &Strength) -> Markup {
+    html! {
+        li {
+            div {
+                h3 { a href={ "/strengths/" (strength.id) } { (strength.name) } }
+                @if let Some(showed) = &strength.showed { small { (showed) } }
+                @if strength.shared { " " (tag(Tag::Still, &words.say("share-is-shared"))) }
+            }
+            (icon(Icon::Next))
+        }
+    }
+}
+
+fn people(words: &Words, support: &Support) -> Markup {
+    html! {
+        section.card.stack aria-labelledby="people" {
+            div.row.split {
+                h2 #people { (words.say("strengths-people")) }
+                a.btn.quiet href="/strengths/new?what=person" { (icon(Icon::Plus)) (words.say("strengths-add-person")) }
+            }
+            @if support.people.is_empty() { p.blank { (words.say("strengths-people-none")) } }
+            @for (circle, _, key) in CIRCLES {
+                @if support.circle(circle).next().is_some() {
+                    h3 { (words.say(key)) }
+                    ul.steps.links { @for person in support.circle(circle) { (supporter(words, person)) } }
+                }
+            }
+            p.meta { a href="/services" { (words.say("strengths-services")) } }
+        }
+    }
+}
+
+fn supporter(words: &Words, person: &Supporter) -> Markup {
+    html! {
+        li {
+            div {
+                h4 { a href={ "/strengths/" (person.id) } { (person.name) } }
+                @if let Some(helps) = &person.helps { small { (helps) } }
+                @if person.ask_in_crisis { " " (tag(Tag::Warm, &words.say("strengths-can-ask"))) }
+            }
+            (icon(Icon::Next))
+        }
+        @if let Some(phone) = &person.phone {
+            li.call { a href={ "tel:" (dialled(phone)) } data-number=(phone) {
+                (icon(Icon::Phone)) (words.tell("strengths-call", &[("name", &person.name)]))
+            } }
+        }
+    }
+}
+
+fn dialled(number: &str) -> String {
+    number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect()
+}
+
+fn picture(words: &Words, support: &Support) -> Markup {
+    let [close, around, wider] = CIRCLES.map(|(circle, _, key)| {
+        let names: Vec<String> = support.circle(circle).map(|person| person.name.clone()).collect();
+        (words.say(key), names)
+    });
+    html! { section.card { (circles(&ring(&close), &ring(&around), &ring(&wider))) } }
+}
+
+fn ring((label, names): &(String, Vec<String>)) -> Ring<'_> {
+    Ring { label, names }
+}
