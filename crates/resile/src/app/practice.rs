@@ -54,6 +54,7 @@ pub async fn standing(app: &App, by: StaffHere) -> Result<Raw, AppError> {
     let opened = vault::open(app, &grant, Look::Own).await?;
     let settings = Settings::of(&opened.journal);
     let mut sent = vec![
+        ("corrects".to_owned(), settings.profile.map(|id| id.to_string()).unwrap_or_default()),
         ("f.name".to_owned(), settings.name),
         ("f.region".to_owned(), settings.region),
         ("f.zone".to_owned(), settings.zone),
@@ -75,9 +76,9 @@ pub async fn change(app: &App, by: StaffHere, when: When, raw: &Raw) -> Result<R
     let given = fitting(app, raw).map_err(AppError::Invalid)?;
     let settings = Settings::of(&vault::open(app, &grant, Look::Own).await?.journal);
     let profile = EntryBody::Profile(profile(&given, settings.language));
-    // A retry comes after the change it repeats: it corrects what that change corrected.
-    let stands = settings.profile.filter(|stands| *stands != when.op);
-    let body = match stands {
+    // What the page showed, so that a retry says the same again.
+    let shown = raw.one("corrects").and_then(|id| id.parse().ok()).or(settings.profile);
+    let body = match shown {
         Some(stands) => EntryBody::Correction { of: vec![stands], body: Box::new(profile) },
         None => profile,
     };

@@ -1,3 +1,9 @@
 //! The one integration-test binary.
 
+mod access;
+mod bad_input;
+mod cast;
+mod entries;
+mod headers;
+mod stories;
 mod tidy;

@@ -65,6 +65,7 @@ fn draw(screen: &Screen, raw: &Raw, invalid: &[Invalid], saved: bool) -> Page {
         @if saved { (card::notice(Tone::Calm, Icon::Done, &html! { p { (words.say("practice-saved")) } })) }
         form.card.stack method="post" action="/admin/practice" {
             (entry_fields(chance::id()))
+            input type="hidden" name="corrects" value=(raw.one("corrects").unwrap_or_default());
             @for one in &fields { (field::field(one, &said(screen, &one.id), &filled)) }
             button.btn { (words.say("practice-go")) }
         }

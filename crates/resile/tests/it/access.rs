@@ -1,0 +1,229 @@
+//! The access matrix: every declared route, asked by everyone, with own, foreign and missing ids.
+//!
+//! **Invariant:** the table is computed from the list of routes itself, so a new route is in it at once; a route
+//! with a new kind of id in its path fails until `FILLED` says what to put there.
+
+use axum::http::{StatusCode, header};
+use resile::app::{Role, chance};
+use resile::web::route::{Records, Who};
+use resile::web::routes;
+use uuid::Uuid;
+
+use super::cast::{Answer, Cast, MINUTE, Person};
+
+/// What stands in the place of each name in a path: an id of Ana's world, or a plain word. `missing` is an id that
+/// nobody has.
+struct Ids {
+    client: Uuid,
+    thing: Uuid,
+}
+
+/// Names of ids in paths, and whose they are.
+const CLIENTS: [&str; 1] = ["client"];
+const THINGS: [&str; 4] = ["entry", "id", "person", "item"];
+/// Names whose value is no id, with one that exists.
+const FILLED: [(&str, &str); 9] = [
+    ("hash", "0"),
+    ("name", "app.css"),
+    ("step", "1"),
+    ("page", "1"),
+    ("exercise", "thought-record"),
+    ("form", "thought-record"),
+    ("measure", "phq9"),
+    ("reading", "none"),
+    ("service", "none"),
+];
+
+fn path(template: &str, ids: &Ids) -> String {
+    let part = |part: &str| -> String {
+        let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else {
+            return part.to_owned();
+        };
+        if CLIENTS.contains(&name) {
+            return ids.client.to_string();
+        }
+        if THINGS.contains(&name) {
+            return ids.thing.to_string();
+        }
+        let filled = FILLED.iter().find(|(known, _)| *known == name);
+        filled.unwrap_or_else(|| panic!("{template}: say in access.rs what `{name}` stands for")).1.to_owned()
+    };
+    template.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+/// Someone who asks, and what the list of routes says of them.
+struct Actor<'c> {
+    name: &'static str,
+    person: &'c Person,
+    /// None for who is not signed in, or whose sign-in is locked.
+    role: Option<Role>,
+    known: bool,
+}
+
+impl Actor<'_> {
+    fn may(&self, who: Who) -> bool {
+        match who {
+            Who::Anyone => true,
+            Who::Known => self.known,
+            Who::SignedIn => self.role.is_some(),
+            Who::Client => self.role == Some(Role::Client),
+            Who::Therapist => self.role == Some(Role::Therapist),
+            Who::Supervisor => self.role == Some(Role::Supervisor),
+            Who::Admin => self.role == Some(Role::Admin),
+            Who::Staff => self.role.is_some_and(|role| role != Role::Client),
+        }
+    }
+}
+
+fn actors<'c>(cast: &'c Cast, locked: &'c Person) -> [Actor<'c>; 8] {
+    let open = |name, person, role| Actor { name, person, role: Some(role), known: true };
+    [
+        Actor { name: "nobody", person: &cast.nobody, role: None, known: false },
+        Actor { name: "a locked sign-in", person: locked, role: None, known: true },
+        open("Ana", &cast.ana, Role::Client),
+        open("Cleo, another client", &cast.cleo, Role::Client),
+        open("Ben", &cast.ben, Role::Therapist),
+        open("Mara, a stranger", &cast.mara, Role::Therapist),
+        open("Sue, the supervisor", &cast.sue, Role::Supervisor),
+        open("Ada, the admin", &cast.ada, Role::Admin),
+    ]
+}
+
+async fn ask(person: &Person, method: &str, path: &str) -> Answer {
+    match method {
+        "GET" => person.get(path).await,
+        // Leaving would end the matrix; that it works is told in the stories.
+        _ => person.post_new(path, &[]).await,
+    }
+}
+
+/// A cast with Ana's locked second phone.
+async fn with_a_locked_phone() -> (Cast, Person) {
+    let cast = Cast::meet().await;
+    let locked = cast.house.stranger();
+    locked.set_cookie("resile-device", &cast.ana.cookie("resile-device").unwrap());
+    let answer = locked.fill("/sign-in", "/sign-in", &[("pin", super::cast::PIN)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    for _ in 0..3 {
+        cast.house.wait(14 * MINUTE);
+        for person in [&cast.ana, &cast.cleo, &cast.ben, &cast.mara, &cast.sue, &cast.ada] {
+            assert!(!person.here().await.locked);
+        }
+    }
+    (cast, locked)
+}
+
+#[tokio::test]
+async fn each_route_lets_in_whom_it_names_and_nobody_else() {
+    let (cast, locked) = with_a_locked_phone().await;
+    let ids = Ids { client: cast.ana.client, thing: chance::id() };
+    let mut wrong = Vec::new();
+    for route in routes::all(false) {
+        let path = path(route.path, &ids);
+        for actor in actors(&cast, &locked) {
+            let leaves = route.method == "POST" && path.starts_with("/sign-out");
+            if actor.may(route.who) && leaves {
+                continue;
+            }
+            let answer = ask(actor.person, route.method, &path).await;
+            let right = if actor.may(route.who) {
+                !answer.status.is_server_error() && (route.path == "/" || !refused(&answer))
+            } else if actor.role.is_none() {
+                answer.status == StatusCode::SEE_OTHER && answer.to() == "/sign-in" && answer.body.is_empty()
+            } else {
+                answer.face() == actor.person.get("/no-such-page").await.face()
+            };
+            if !right {
+                wrong.push(format!("{} {path} by {}: {}", route.method, actor.name, answer.status));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// What a gate answers; what a page says of an id that is nowhere is not meant.
+fn refused(answer: &Answer) -> bool {
+    answer.status == StatusCode::UNAUTHORIZED || answer.to().starts_with("/sign-in")
+}
+
+#[tokio::test]
+async fn a_foreign_record_looks_like_one_that_is_not_there() {
+    let (cast, locked) = with_a_locked_phone().await;
+    let thing = super::entries::check_in(&cast).await;
+    let (own, missing) =
+        (Ids { client: cast.ana.client, thing }, Ids { client: chance::id(), thing: chance::id() });
+    let mut wrong = Vec::new();
+    for route in
+        routes::all(false).into_iter().filter(|route| path(route.path, &own) != path(route.path, &missing))
+    {
+        // Those whom the route names, but who have no right to Ana.
+        let strangers = actors(&cast, &locked);
+        for actor in strangers.iter().filter(|actor| actor.may(route.who)) {
+            if [cast.ana.person, cast.ben.person].contains(&actor.person.person) {
+                continue;
+            }
+            let foreign = ask(actor.person, route.method, &path(route.path, &own)).await;
+            let nowhere = ask(actor.person, route.method, &path(route.path, &missing)).await;
+            if foreign.face() != nowhere.face() {
+                let told = (foreign.status, nowhere.status);
+                wrong.push(format!("{} {} by {}: {told:?}", route.method, route.path, actor.name));
+            }
+            if route.path.contains("{client}") && foreign.status != StatusCode::NOT_FOUND {
+                wrong.push(format!("{} {} by {}: {}", route.method, route.path, actor.name, foreign.status));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    assert!(cast.looks().await.is_empty(), "a refused look opened nothing");
+}
+
+#[tokio::test]
+async fn a_look_by_staff_is_written_down_once_and_no_other_page_is() {
+    let cast = Cast::meet().await;
+    let thing = super::entries::check_in(&cast).await;
+    let ids = Ids { client: cast.ana.client, thing };
+    let mut wrong = Vec::new();
+    for route in routes::all(false).into_iter().filter(|route| route.method == "GET") {
+        let of_staff = matches!(route.who, Who::Therapist | Who::Supervisor | Who::Staff);
+        if of_staff && route.path.contains("{client}") && route.records != Records::Opens {
+            wrong.push(format!("{}: opens a record and does not say so", route.path));
+        }
+        let (before, path) = (cast.looks().await.len(), path(route.path, &ids));
+        for person in [&cast.ana, &cast.cleo, &cast.ben, &cast.mara, &cast.sue, &cast.ada, &cast.nobody] {
+            let answer = person.get(&path).await;
+            if answer.status.is_server_error() {
+                wrong.push(format!("{path}: {}", answer.status));
+            }
+        }
+        let looks = cast.looks().await;
+        let expected = usize::from(matches!(route.records, Records::Opens | Records::Lists));
+        let of_ben = looks.iter().all(|look| look.name.as_deref() == Some("Ben Adeyemi"));
+        let opened = cast.ben.get(&path).await.status == StatusCode::OK;
+        if looks.len() - before != expected && (opened || expected == 0) || !of_ben {
+            wrong.push(format!("{path}: {} rows, {expected} expected", looks.len() - before));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn a_guess_of_the_browser_opens_nothing() {
+    let cast = Cast::meet().await;
+    let ids = Ids { client: cast.ana.client, thing: chance::id() };
+    for route in routes::all(false).into_iter().filter(|route| route.records != Records::Nothing) {
+        if route.method != "GET" {
+            continue;
+        }
+        let request = axum::http::Request::get(path(route.path, &ids))
+            .header("sec-purpose", "prefetch;prerender")
+            .header(header::ACCEPT, "text/html");
+        let answer = cast.ben.send(request, axum::body::Body::empty()).await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{}", route.path);
+    }
+    assert!(cast.looks().await.is_empty());
+}
+
+/// The route's path with ids that nobody has.
+pub fn some_path(template: &str) -> String {
+    path(template, &Ids { client: chance::id(), thing: chance::id() })
+}

@@ -1,0 +1,150 @@
+//! Coming in and going out: invites, PINs, idleness, signing out everywhere.
+
+use axum::http::StatusCode;
+use resile::app::{Role, chance, invite};
+
+use crate::cast::{Cast, MINUTE, PIN};
+
+#[tokio::test]
+async fn an_invite_works_once() {
+    let cast = Cast::meet().await;
+    let codes = invite::client(cast.house.app(), cast.ana.client, cast.ben.person).await.unwrap();
+    let phone = cast.house.stranger();
+    assert_eq!(phone.joins(&codes).await.to(), "/welcome/1");
+    let thief = cast.house.stranger();
+    let refused = thief.joins(&codes).await;
+    assert!(refused.shows("These two codes do not fit together"));
+    assert_eq!(thief.cookie("resile"), None);
+    assert_eq!(thief.cookie("resile-device"), None);
+}
+
+#[tokio::test]
+async fn an_invite_ends_after_ten_wrong_codes_and_after_three_days() {
+    let cast = Cast::meet().await;
+    let guess = |codes: &invite::Invitation| invite::Invitation {
+        code: codes.code.clone(),
+        spoken: "00000000".into(),
+    };
+    let codes = invite::client(cast.house.app(), cast.ana.client, cast.ben.person).await.unwrap();
+    let phone = cast.house.stranger();
+    for _ in 0..10 {
+        assert!(phone.joins(&guess(&codes)).await.shows("These two codes do not fit together"));
+    }
+    assert!(phone.joins(&codes).await.shows("These two codes do not fit together"));
+    let codes = invite::client(cast.house.app(), cast.ana.client, cast.ben.person).await.unwrap();
+    cast.house.wait(invite::LASTS_MS + MINUTE);
+    assert!(phone.joins(&codes).await.shows("These two codes do not fit together"));
+    assert_eq!(phone.cookie("resile"), None);
+}
+
+#[tokio::test]
+async fn a_phone_left_alone_locks_and_its_pin_opens_it() {
+    let cast = Cast::meet().await;
+    let old = cast.ana.cookie("resile").unwrap();
+    cast.house.wait(31 * MINUTE);
+    assert_eq!(cast.ana.get("/passkeys").await.to(), "/sign-in");
+    let unlocked = cast.ana.fill("/sign-in", "/sign-in", &[("pin", PIN)]).await;
+    assert_eq!(unlocked.status, StatusCode::SEE_OTHER);
+    assert_eq!(cast.ana.get("/passkeys").await.status, StatusCode::OK);
+    let thief = cast.house.stranger();
+    thief.set_cookie("resile", &old);
+    assert_eq!(thief.get("/passkeys").await.to(), "/sign-in", "the old token is worth nothing");
+}
+
+#[tokio::test]
+async fn staff_lock_sooner_and_end_after_half_a_day() {
+    let cast = Cast::meet().await;
+    cast.house.wait(16 * MINUTE);
+    assert_eq!(cast.ada.get("/admin/people").await.to(), "/sign-in");
+    cast.ada.sign_in(Role::Admin).await;
+    for _ in 0..(12 * 60 / 10 + 1) {
+        cast.house.wait(10 * MINUTE);
+        cast.ada.get("/admin/people").await;
+    }
+    assert_eq!(cast.ada.get("/admin/people").await.to(), "/sign-in");
+}
+
+#[tokio::test]
+async fn ten_wrong_pins_end_the_phone() {
+    let cast = Cast::meet().await;
+    let phone = cast.house.stranger();
+    phone.set_cookie("resile-device", &cast.ana.cookie("resile-device").unwrap());
+    for left in (1..10).rev() {
+        let wrong = phone.fill("/sign-in", "/sign-in", &[("pin", "000000")]).await;
+        assert!(wrong.shows(&format!("You can try {left} more")), "{left}");
+    }
+    phone.fill("/sign-in", "/sign-in", &[("pin", "000000")]).await;
+    let too_late = phone.post_new("/sign-in", &[("pin", PIN)]).await;
+    assert!(too_late.shows("This phone is no longer known here"));
+    assert_eq!(phone.cookie("resile"), None);
+}
+
+#[tokio::test]
+async fn signing_out_everywhere_leaves_no_one_in() {
+    let cast = Cast::meet().await;
+    let codes = invite::client(cast.house.app(), cast.ana.client, cast.ben.person).await.unwrap();
+    let tablet = cast.house.stranger();
+    tablet.joins(&codes).await;
+    assert_eq!(tablet.get("/passkeys").await.status, StatusCode::OK);
+    let (phone, before) = (cast.house.stranger(), cast.ana.cookie("resile").unwrap());
+    cast.ana.post_new("/sign-out/everywhere", &[]).await;
+    assert_eq!(cast.ana.cookie("resile"), None);
+    phone.set_cookie("resile", &before);
+    for device in [&phone, &tablet] {
+        assert_eq!(device.get("/passkeys").await.to(), "/sign-in");
+    }
+    assert_eq!(cast.cleo.get("/passkeys").await.status, StatusCode::OK, "nobody else was signed out");
+}
+
+#[tokio::test]
+async fn an_admin_adds_someone_and_cannot_come_in_as_them_later() {
+    let cast = Cast::meet().await;
+    let fields = [("f.name", "Nora Field"), ("f.email", "Nora@reed.example"), ("f.role", "therapist")];
+    let added = cast.ada.fill("/admin/people", "/admin/people", &fields).await;
+    let code =
+        added.body.split_once("/join#").and_then(|(_, rest)| rest.split_once('<')).unwrap().0.to_owned();
+    let spoken =
+        added.body.rsplit_once("<code>").and_then(|(_, rest)| rest.split_once('<')).unwrap().0.to_owned();
+    let nora = cast.house.stranger();
+    assert_eq!(nora.joins(&invite::Invitation { code, spoken }).await.to(), "/passkeys");
+    assert_eq!(nora.here().await.role, Role::Therapist);
+    let again = cast.ada.post_new("/admin/people", &fields).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "one address, one person");
+    let list = cast.ada.get("/admin/people").await;
+    assert!(list.shows("Nora Field") && !list.shows("Quillfeather") && !list.shows("Wetherby"));
+    let unknown = cast.ada.post_new(&format!("/admin/people/{}/link", chance::id()), &[]).await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_practice_is_changed_by_its_admin_and_a_retry_changes_nothing() {
+    let cast = Cast::meet().await;
+    let page = cast.ada.get("/admin/practice").await;
+    let (op, corrects) = (page.op(), page.hidden("corrects").unwrap());
+    let fields = [
+        ("op", op.as_str()),
+        ("corrects", corrects.as_str()),
+        ("f.name", "Willow House"),
+        ("f.region", "ie"),
+        ("f.zone", "Europe/Dublin"),
+        ("f.promise", "Ben reads on Mondays."),
+        ("f.lines.0.name", "Our own line"),
+        ("f.lines.0.kind", "suicide"),
+        ("f.lines.0.call", "01 555 0100"),
+    ];
+    for _ in 0..2 {
+        let answer = cast.ada.post("/admin/practice", &fields).await;
+        assert_eq!(answer.to(), "/admin/practice?saved=yes", "{}", answer.body);
+    }
+    let settings = cast.house.app().settings();
+    assert_eq!((settings.name.as_str(), settings.zone.as_str()), ("Willow House", "Europe/Dublin"));
+    assert!(cast.nobody.get("/help-now").await.shows("01 555 0100"));
+    let wrong =
+        [("f.name", "X"), ("f.region", "ie"), ("f.zone", "Nowhere/At all"), ("f.leave_to", "javascript:1")];
+    let refused = cast.ada.post_new("/admin/practice", &wrong).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.shows("Write a time zone") && refused.shows("begins with https://"));
+    assert_eq!(cast.house.app().settings().name, "Willow House");
+    let other = [("op", op.as_str()), ("f.name", "Other"), ("f.region", "ie"), ("f.zone", "Europe/Dublin")];
+    assert_eq!(cast.ada.post("/admin/practice", &other).await.status, StatusCode::CONFLICT);
+}

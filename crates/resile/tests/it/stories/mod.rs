@@ -1,0 +1,3 @@
+//! Stories: a few people, what they do through the pages, and what must not have happened.
+
+mod coming_in;
