@@ -1,6 +1,6 @@
 //! Who looked: one row for each staff response that opened anything of a client.
 //!
-//! **Invariant:** rows are appended and never changed or merged; each stream (a client's, else the practice's)
+//! **Invariant:** rows are appended, never changed or merged; each stream (a client's, else the practice's)
 //! is a chain of its own with a keyed head. No content, no free text, no network address.
 //! Not here: folding looks for a page (`resile::app`).
 

@@ -44,8 +44,8 @@ const PAGE: &str = "
     where number > $1 and number > 0 and shredded_at is null order by number limit $2";
 
 impl Store {
-    /// Makes a record and its head, and gives it the next number. An id that was used before is refused by the
-    /// database: the record that has it stays as it is.
+    /// Makes a record and its head, and gives it the next number. An id that was used before is refused by
+    /// the database: the record that has it stays as it is.
     pub async fn new_client(&self, grant: &Grant, new: NewClient) -> Result<i64, StoreError> {
         grant.must_be_for(&[GrantPurpose::Founding, GrantPurpose::Practice])?;
         let (client, key) = (grant.client(), self.head_key()?.clone());

@@ -1,47 +1,13 @@
-//! A record's rows: appended once, read in order, never changed.
+//! A record's rows, read in order.
 //!
-//! **Invariant:** rows, chain, head, summary and audit are one commit; an entry id that was used before writes
-//! nothing and gives back what is there, so that every retry is harmless.
-//! Not here: whether what is there is what was written (`verify.rs`).
+//! **Invariant:** a row of a class the grant does not name is not read at all.
+//! Not here: how rows come to be (`append.rs`).
 
-use record::chain::{self, Link};
-use record::{Class, Key};
+use record::Class;
 use uuid::Uuid;
 
-use crate::audit::{self, AuditRow};
-use crate::db::{Conn, Row, Value};
-use crate::writer::Savepoint;
-use crate::{Back, Grant, Store, StoreError};
-
-/// One sealed part of an entry.
-pub struct Part {
-    pub class: Class,
-    pub envelope: Vec<u8>,
-}
-
-/// The caseload's line, folded up to the row `known` and the entry that comes with it.
-pub struct SealedSummary {
-    pub known: u64,
-    pub sealed: Vec<u8>,
-}
-
-/// An entry to be kept.
-pub struct Append {
-    pub entry: Uuid,
-    pub received_ms: i64,
-    /// One or two: what was tapped and what was typed, each under its own class.
-    pub parts: Vec<Part>,
-    /// Written only if no other entry came between.
-    pub summary: Option<SealedSummary>,
-}
-
-/// What an append came to.
-pub enum Appended {
-    /// Kept; `seq` is the number of its last row.
-    Kept { seq: u64 },
-    /// The entry id was used before: its parts, as far as the grant goes. Nothing was written.
-    Already(Vec<StoredPart>),
-}
+use crate::db::{Row, Value};
+use crate::{Grant, Store, StoreError};
 
 /// One row of a record.
 pub struct StoredPart {
@@ -58,46 +24,10 @@ pub struct StoredPart {
 /// `place = number * 2^32 + seq`: a client's rows lie side by side.
 pub(crate) const PLACES: i64 = 1 << 32;
 
-// Appends to one client wait for each other here; on SQLite there is one writer.
-const HOLD_POSTGRES: &str = "select rows from heads where client = $1 for update";
-const LOOK: &str = "
-    select h.rows, h.chain, c.number, (select count(*) from entries where client = $1 and entry = $2)
-    from heads h join clients c on c.client = h.client where h.client = $1 and c.shredded_at is null";
-const SAME_ENTRY: &str = "
-    select place, entry, class, author, received_ms, envelope from entries
-    where client = $1 and entry = $2 and class in ($3, $4, $5, $6, $7) order by place";
-// One trip to either database, and nothing written unless the head still stands at row $17; they agree on no
-// single text for that. SQLite's also sets the savepoint of its turn, see `writer.rs`.
-const KEEP_SQLITE: &str = "
-    release one;
-    savepoint one;
-    update heads set rows = $13, chain = $14, mac = $15, last_ms = $6
-    where client = $2 and rows = $17
-        and exists (select 1 from clients where client = $2 and shredded_at is null);
-    select changes();
-    insert into entries (place, client, entry, part, class, author, received_ms, chain, envelope)
-    select $1, $2, $3, 0, $4, $5, $6, $7, $8 where changes() = 1
-    union all select $9, $2, $3, 1, $10, $5, $6, $11, $12 where changes() = 1 and $9 is not null;
-    insert into summaries (client, through_seq, sealed) select $2, $13, $16
-    where changes() > 0 and $16 is not null
-    on conflict (client) do update set through_seq = excluded.through_seq, sealed = excluded.sealed";
-const KEEP_POSTGRES: &str = "
-    with first as (
-        insert into entries (place, client, entry, part, class, author, received_ms, chain, envelope)
-        values ($1, $2, $3, 0, $4, $5, $6, $7, $8)),
-    second as (
-        insert into entries (place, client, entry, part, class, author, received_ms, chain, envelope)
-        select $9, $2, $3, 1, $10, $5, $6, $11, $12 where $9 is not null),
-    summary as (
-        insert into summaries (client, through_seq, sealed) select $2, $13, $16 where $16 is not null
-        on conflict (client) do update set through_seq = excluded.through_seq, sealed = excluded.sealed),
-    head as (
-        update heads set rows = $13, chain = $14, mac = $15, last_ms = $6 where client = $2 and rows = $17
-        returning rows)
-    select count(*) from head";
 const READ: &str = "
     select e.place, e.entry, e.class, e.author, e.received_ms, e.envelope
-    from clients c join entries e on e.place > c.number * 4294967296 + $2 and e.place < (c.number + 1) * 4294967296
+    from clients c
+    join entries e on e.place > c.number * 4294967296 + $2 and e.place < (c.number + 1) * 4294967296
     where c.client = $1 and e.class in ($3, $4, $5, $6, $7) order by e.place";
 
 impl StoredPart {
@@ -114,38 +44,6 @@ impl StoredPart {
 }
 
 impl Store {
-    /// Keeps an entry. The author is the grant's actor.
-    pub async fn append(&self, grant: &Grant, new: Append) -> Result<Appended, StoreError> {
-        self.append_audited(grant, new, None).await
-    }
-
-    /// Keeps an entry, and in the same commit that it was written. A retry writes neither again.
-    pub async fn append_audited(
-        &self,
-        grant: &Grant,
-        new: Append,
-        audit: Option<AuditRow>,
-    ) -> Result<Appended, StoreError> {
-        grant.must_reach(new.parts.iter().map(|part| part.class))?;
-        grant.must_reach(new.summary.iter().map(|_| Class::Shared))?;
-        let wish = Wish { grant: grant.clone(), key: self.head_key()?.clone(), new, audit };
-        if wish.audit.is_none() && matches!(self.0.back, Back::Sqlite { .. }) {
-            // Looked at beside the writer, whose turn is then one trip; it is seldom that another was first.
-            let head = Head::of(&self.ask(LOOK, &wish.names()).await?)?;
-            if head.same {
-                return Ok(Appended::Already(stored(&self.ask(SAME_ENTRY, &wish.same()).await?)?));
-            }
-            let (seq, values) = wish.rows(&head)?;
-            let kept = self.write_with(Savepoint::Brought, move |conn| {
-                Box::pin(async move { keep(conn, &values).await })
-            });
-            if kept.await? {
-                return Ok(Appended::Kept { seq });
-            }
-        }
-        self.write(move |conn| Box::pin(async move { wish.append(conn).await })).await
-    }
-
     /// The rows after `after`, of the classes the grant names, in order.
     pub async fn read(&self, grant: &Grant, after: u64) -> Result<Vec<StoredPart>, StoreError> {
         let after = i64::try_from(after).map_err(|_| StoreError::Damaged)?;
@@ -154,116 +52,7 @@ impl Store {
     }
 }
 
-/// An append and all it needs.
-struct Wish {
-    grant: Grant,
-    key: Key,
-    new: Append,
-    audit: Option<AuditRow>,
-}
-
-/// The end of a record, and whether it has the wished entry.
-struct Head {
-    seq: u64,
-    chain: chain::Value,
-    number: i64,
-    same: bool,
-}
-
-impl Head {
-    fn of(rows: &[Row]) -> Result<Self, StoreError> {
-        let row = rows.first().ok_or(StoreError::Gone)?;
-        let seq = u64::try_from(row.int(0)?).map_err(|_| StoreError::Damaged)?;
-        Ok(Self { seq, chain: row.digest(1)?, number: row.int(2)?, same: row.int(3)? > 0 })
-    }
-}
-
-impl Wish {
-    fn names(&self) -> Vec<Value> {
-        vec![self.grant.client().into(), self.new.entry.into()]
-    }
-
-    fn same(&self) -> Vec<Value> {
-        of_classes(self.names(), &self.grant)
-    }
-
-    /// In a turn of its own, where no other append to this client can come between.
-    async fn append(&self, conn: &mut Conn<'_>) -> Result<Appended, StoreError> {
-        if matches!(conn, Conn::Postgres(_)) {
-            conn.fetch(HOLD_POSTGRES, &[self.grant.client().into()]).await?;
-        }
-        let head = Head::of(&conn.fetch(LOOK, &self.names()).await?)?;
-        if head.same {
-            return Ok(Appended::Already(stored(&conn.fetch(SAME_ENTRY, &self.same()).await?)?));
-        }
-        let (seq, values) = self.rows(&head)?;
-        if !keep(conn, &values).await? {
-            return Err(StoreError::Gone);
-        }
-        if let Some(row) = &self.audit {
-            audit::add(conn, &self.grant, &self.key, row).await?;
-        }
-        Ok(Appended::Kept { seq })
-    }
-
-    /// Chains one row, or two; the number of the last, and what `KEEP` asks for.
-    fn rows(&self, head: &Head) -> Result<(u64, Vec<Value>), StoreError> {
-        let (grant, new) = (&self.grant, &self.new);
-        let (first, second) = match new.parts.as_slice() {
-            [first] => (first, None),
-            [first, second] => (first, Some(second)),
-            _ => return Err(StoreError::Parts),
-        };
-        let mut end = End { seq: head.seq, chain: head.chain };
-        let [place, class, chain, envelope] = end.grow(self, head.number, first)?;
-        let (client, author) = (grant.client(), grant.actor());
-        let mut values = vec![place, client.into(), new.entry.into(), class, author.into()];
-        values.extend([new.received_ms.into(), chain, envelope]);
-        let none = [Value::Int(None), Value::Text(None), Value::Bytes(None), Value::Bytes(None)];
-        values.extend(second.map_or(Ok(none), |part| end.grow(self, head.number, part))?);
-        let mac = chain::head_mac(&self.key, client, end.seq, &end.chain);
-        let summary = new.summary.as_ref().filter(|summary| summary.known == head.seq);
-        values.extend([signed(end.seq)?.into(), end.chain.into(), mac.into()]);
-        values.extend([summary.map(|summary| summary.sealed.clone()).into(), signed(head.seq)?.into()]);
-        Ok((end.seq, values))
-    }
-}
-
-/// The end of a record that grows.
-struct End {
-    seq: u64,
-    chain: chain::Value,
-}
-
-impl End {
-    /// Chains one more row: its place, class, chain value and envelope.
-    fn grow(&mut self, wish: &Wish, number: i64, part: &Part) -> Result<[Value; 4], StoreError> {
-        self.seq += 1;
-        let link = Link {
-            practice: wish.grant.practice(),
-            client: wish.grant.client(),
-            seq: self.seq,
-            entry: wish.new.entry,
-            class: part.class,
-            author: wish.grant.actor(),
-            received_ms: wish.new.received_ms,
-            envelope: &part.envelope,
-        };
-        self.chain = chain::next(&self.chain, &chain::leaf(&link));
-        let seq = i64::from(u32::try_from(self.seq).map_err(|_| StoreError::Damaged)?);
-        let place = number * PLACES + seq;
-        Ok([place.into(), letter(part.class).into(), self.chain.into(), part.envelope.clone().into()])
-    }
-}
-
-/// False, and nothing written, if the record has grown meanwhile.
-async fn keep(conn: &mut Conn<'_>, values: &[Value]) -> Result<bool, StoreError> {
-    let keep = if matches!(conn, Conn::Postgres(_)) { KEEP_POSTGRES } else { KEEP_SQLITE };
-    let kept = conn.fetch(keep, values).await?;
-    Ok(kept.first().ok_or(StoreError::Damaged)?.int(0)? == 1)
-}
-
-fn stored(rows: &[Row]) -> Result<Vec<StoredPart>, StoreError> {
+pub(crate) fn stored(rows: &[Row]) -> Result<Vec<StoredPart>, StoreError> {
     rows.iter().map(StoredPart::of).collect()
 }
 
@@ -273,14 +62,14 @@ pub(crate) fn signed(seq: u64) -> Result<i64, StoreError> {
 }
 
 /// The five places of `class in (…)`; a class the grant does not name leaves its place empty.
-fn of_classes(mut values: Vec<Value>, grant: &Grant) -> Vec<Value> {
+pub(crate) fn of_classes(mut values: Vec<Value>, grant: &Grant) -> Vec<Value> {
     let named = |class: Class| if grant.classes().contains(&class) { letter(class) } else { "" };
     values.extend(Class::ALL.map(|class| named(class).into()));
     values
 }
 
 /// A class as it stands in its column.
-fn letter(class: Class) -> &'static str {
+pub(crate) fn letter(class: Class) -> &'static str {
     match class {
         Class::Identity => "I",
         Class::Shared => "S",

@@ -1,7 +1,7 @@
 //! Erasing: one entry's envelopes, or a whole client's keys and envelopes. The chain stays.
 //!
-//! **Invariant:** nothing is emptied that `erasures` does not name, with its leaf and our mark; a client's keys
-//! never come back, and no old page of the database keeps them.
+//! **Invariant:** nothing is emptied that `erasures` does not name, with its leaf and our mark; a client's
+//! keys never come back, and no old page of the database keeps them.
 
 use record::{Class, Key, chain, token};
 use uuid::Uuid;
@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::db::{Conn, Row};
 use crate::entries::class;
 use crate::verify::Standing;
-use crate::{Back, Grant, GrantPurpose, Store, StoreError};
+use crate::{Back, Grant, GrantPurpose, Store, StoreError, fold};
 
 const HOLD_POSTGRES: &str = "select rows from heads where client = $1 for update";
 const OF_ENTRY: &str = "
@@ -24,10 +24,10 @@ const NAME: &str = "
     on conflict do nothing";
 const EMPTY: &str = "update entries set envelope = null where place = $1";
 const SHRED: &str = "
-    update clients set identity = null, shared = null, private = null, notes = null, label = null, shredded_at = $2
+    update clients
+    set identity = null, shared = null, private = null, notes = null, label = null, shredded_at = $2
     where client = $1 and shredded_at is null";
 const FORGET_SUMMARY: &str = "delete from summaries where client = $1";
-const FOLD_AWAY: &str = "pragma wal_checkpoint(truncate)";
 const REWRITE_POSTGRES: &str = "vacuum (full) clients";
 /// How often the log may be held by readers before the caller is asked to try again.
 const FOLD_TRIES: u32 = 5;
@@ -35,7 +35,7 @@ const FOLD_TRIES: u32 = 5;
 impl Store {
     /// Erases one entry: its envelopes go, its place in the chain stays. Again is harmless.
     ///
-    /// [`StoreError::NotGranted`], and nothing erased, if one of its parts is of a class the grant does not name.
+    /// [`StoreError::NotGranted`], and nothing erased, if one of its parts is of a class that is not granted.
     pub async fn erase_entry(&self, grant: &Grant, entry: Uuid, now_ms: i64) -> Result<(), StoreError> {
         let (grant, key) = (grant.clone(), self.head_key()?.clone());
         self.write(move |conn| {
@@ -56,8 +56,8 @@ impl Store {
         .await
     }
 
-    /// Erases a client: wrapped keys, name, summary and every envelope, in one commit; then sees to it that no
-    /// file of the database keeps the keys. Again is harmless, and does the second part again.
+    /// Erases a client: wrapped keys, name, summary and every envelope, in one commit; then sees to it that
+    /// no file of the database keeps the keys. Again is harmless, and does the second part again.
     ///
     /// [`StoreError::Busy`]: erased, but a long read still holds an old page; call again.
     pub async fn erase_client(&self, grant: &Grant, now_ms: i64) -> Result<(), StoreError> {
@@ -92,8 +92,7 @@ impl Store {
             Back::Sqlite { readers, .. } => {
                 let mut conn = readers.acquire().await?;
                 for _ in 0..FOLD_TRIES {
-                    let rows = Conn::Sqlite(&mut conn).fetch(FOLD_AWAY, &[]).await?;
-                    if rows.first().ok_or(StoreError::Damaged)?.int(0)? == 0 {
+                    if fold::away(&mut Conn::Sqlite(&mut conn)).await? {
                         return Ok(());
                     }
                 }

@@ -75,7 +75,7 @@ impl Setback {
         if code.len() == 5 {
             return match code {
                 "53100" => Self::Full,
-                // Lock not had, statement timed out, deadlock, serialisation, too many connections, shutting down.
+                // No lock, statement timed out, deadlock, serialisation, too many connections, shutting down.
                 "55P03" | "57014" | "40P01" | "40001" | "53300" | "57P01" | "57P03" => Self::Busy,
                 _ => Self::Other,
             };

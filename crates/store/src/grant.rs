@@ -88,8 +88,8 @@ impl Grant {
 pub struct Gate(pub(crate) ());
 
 impl Gate {
-    /// Leave for `actor` to touch the record of `client`, as far as `classes` go. Whether that is right is the
-    /// caller's to know.
+    /// Leave for `actor` to touch the record of `client`, as far as `classes` go. Whether that is right, the
+    /// caller knows.
     pub fn grant(
         &self,
         practice: Uuid,

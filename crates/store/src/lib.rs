@@ -1,15 +1,17 @@
 //! The only crate with SQL: sealed bytes and ids, on SQLite or PostgreSQL.
 //!
-//! **Invariant:** it cannot read what it keeps. A function that touches a record takes a [`Grant`], and grants
+//! **Invariant:** it cannot read what it keeps. A function that touches a record takes a [`Grant`], and those
 //! come only from the one [`Gate`] that [`open`] returns. What is answered was committed before.
 //! Not here: who may do what (`resile::app::authorize`), what entries mean (`domain`).
 
+mod append;
 mod audit;
 mod clients;
 mod db;
 mod entries;
 mod erasures;
 mod error;
+mod fold;
 mod grant;
 mod open;
 mod practice;
@@ -41,10 +43,11 @@ use sqlx::{PgPool, SqlitePool};
 use db::{Conn, Doing, Row, Value};
 use writer::{Savepoint, Writer};
 
+pub use append::{Append, Appended, Part, SealedSummary};
 pub use audit::{AuditRow, Looked};
 pub use clients::{Client, NewClient};
 pub use devices::*;
-pub use entries::{Append, Appended, Part, SealedSummary, StoredPart};
+pub use entries::StoredPart;
 pub use error::StoreError;
 pub use failures::*;
 pub use grant::{Gate, Grant, GrantPurpose};

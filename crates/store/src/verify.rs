@@ -89,8 +89,8 @@ impl Store {
         self.follow(grant.practice(), &standing, from).await
     }
 
-    /// After a stop that was not clean: the latest appends of the records that were written last, 1,000 in all.
-    /// `None` after a clean stop, and before a practice was founded. To be called before anything is served.
+    /// After a stop that was not clean: the latest appends of the records that were written last, 1,000 in
+    /// all. `None` after a clean stop, and before a practice was founded. To be called before anything is served.
     pub async fn verify_latest(&self, _gate: &Gate) -> Result<Option<Latest>, StoreError> {
         let practice = match self.practice().await? {
             Some(found) if !self.0.clean => found.practice,

@@ -1,31 +1,26 @@
 //! The one writer on SQLite: it drains its queue and commits once for all who wait.
 //!
-//! **Invariant:** an answer leaves only after the COMMIT that keeps it; one write that fails hurts no neighbour
-//! (each has its savepoint). Once a commit or a fold of the log fails, nothing more is written: what a disk
+//! **Invariant:** an answer leaves only after the COMMIT that keeps it; one write that fails hurts no
+//! neighbour (each has its savepoint). Once a commit or a fold of the log fails, nothing more is written: what a disk
 //! dropped in silence must not be built upon.
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection as _, SqlitePool};
 use tokio::sync::{Notify, mpsc, oneshot, watch};
 
-use crate::StoreError;
 use crate::db::{Conn, Doing};
+use crate::{StoreError, fold};
 
 /// Writes committed together at the most.
 const GROUP_MAX: usize = 128;
 /// Writes that may wait before new ones do.
 const QUEUE_MAX: usize = 1024;
-/// How often the write-ahead log is folded into the file, on a reader, while writes go on.
-const FOLD_EVERY: Duration = Duration::from_secs(2);
 /// A log of more pages (64 MiB) is folded to its end between two groups, so that it can begin again.
 const LOG_PAGES_MAX: i64 = 16_384;
 
-const FOLD: &str = "pragma wal_checkpoint(passive)";
-const FOLD_AWAY: &str = "pragma wal_checkpoint(truncate)";
 const STOPPED_CLEANLY: &str = "update last_stop set clean = 1";
 
 /// Where writes are handed in.
@@ -160,7 +155,7 @@ struct Writing {
 impl Writing {
     async fn run(mut self) {
         let mut group = Vec::with_capacity(GROUP_MAX);
-        let mut folding = Box::pin(fold_later(self.readers.clone()));
+        let mut folding = Box::pin(fold::later(self.readers.clone()));
         loop {
             let waiting = tokio::select! {
                 biased;
@@ -173,10 +168,10 @@ impl Writing {
                         Ok(pages) => pages > LOG_PAGES_MAX,
                         Err(error) => return stop(&error),
                     };
-                    if long && let Err(error) = fold(&mut self.conn).await {
+                    if long && let Err(error) = fold::on(&mut self.conn).await {
                         return stop(&error);
                     }
-                    folding = Box::pin(fold_later(self.readers.clone()));
+                    folding = Box::pin(fold::later(self.readers.clone()));
                     continue;
                 }
                 waiting = self.waiting.recv_many(&mut group, GROUP_MAX) => waiting,
@@ -203,7 +198,7 @@ impl Writing {
         self.readers.close().await;
         let mut conn = Conn::Sqlite(&mut self.conn);
         conn.execute(STOPPED_CLEANLY, &[]).await?;
-        conn.fetch(FOLD_AWAY, &[]).await?;
+        fold::away(&mut conn).await?;
         Ok(self.conn.close().await?)
     }
 }
@@ -248,27 +243,4 @@ async fn commit(conn: &mut Conn<'_>, group: &mut [Box<dyn Waiting>]) -> Result<(
     }
     conn.execute("release one; commit", &[]).await?;
     Ok(())
-}
-
-/// Waits, then folds on a reader; how many pages the log still holds.
-async fn fold_later(readers: SqlitePool) -> Result<i64, StoreError> {
-    tokio::time::sleep(FOLD_EVERY).await;
-    match readers.acquire().await {
-        Ok(mut conn) => fold(&mut conn).await,
-        // All readers are at work; the next time will do.
-        Err(_) => Ok(0),
-    }
-}
-
-/// Moves what was committed from the log to the file, as far as nobody reads older pages; how many pages are left.
-async fn fold(conn: &mut SqliteConnection) -> Result<i64, StoreError> {
-    match Conn::Sqlite(conn).fetch(FOLD, &[]).await {
-        Ok(rows) => {
-            let row = rows.first().ok_or(StoreError::Damaged)?;
-            Ok(if row.int(1)? > row.int(2)? { row.int(1)? } else { 0 })
-        }
-        // The log keeps what the file has no room for.
-        Err(StoreError::Full | StoreError::Busy) => Ok(0),
-        Err(error) => Err(error),
-    }
 }
