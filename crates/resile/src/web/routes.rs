@@ -7,6 +7,7 @@ use super::pages::account::{demo, front, join, passkeys, recover, sign_in, sign_
 use super::pages::admin::{people, practice};
 use super::pages::client::help_now;
 use super::pages::client::practise::{about, counted, list as practices, player};
+use super::pages::client::questions::{check, intro, list as questions, question, result, safety};
 use super::pages::client::worksheets::{kept, list as worksheets, review, step};
 use super::route::{Route, Who, get, post};
 
@@ -99,5 +100,15 @@ fn practising() -> Vec<Route> {
         post("/worksheets/{id}/review", Who::Client, review::finish),
         get("/worksheets/{id}/{number}", Who::Client, step::show),
         post("/worksheets/{id}/{number}", Who::Client, step::save),
+        get("/questions", Who::Client, questions::show),
+        get("/questions/{form}", Who::Client, intro::show),
+        post("/questions/{form}", Who::Client, intro::begin),
+        get("/questions/{form}/{id}/check", Who::Client, check::show),
+        post("/questions/{form}/{id}/check", Who::Client, check::send),
+        get("/questions/{form}/{id}/safety", Who::Client, safety::show),
+        post("/questions/{form}/{id}/share", Who::Client, safety::share),
+        get("/questions/{form}/{id}/result", Who::Client, result::show),
+        get("/questions/{form}/{id}/{number}", Who::Client, question::show),
+        post("/questions/{form}/{id}/{number}", Who::Client, question::save),
     ]
 }

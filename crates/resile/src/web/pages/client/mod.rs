@@ -2,6 +2,7 @@
 
 pub mod help_now;
 pub mod practise;
+pub mod questions;
 pub mod worksheets;
 pub mod safety;
 pub mod strengths;
