@@ -5,7 +5,6 @@
 use super::assets;
 use super::pages::account::{demo, front, join, passkeys, recover, sign_in, sign_out};
 use super::pages::admin::{people, practice};
-use super::pages::client::help_now;
 use super::pages::client::practise::{about, counted, list as practices, player};
 use super::pages::client::questions::{check, intro, list as questions, question, result, safety};
 use super::pages::client::worksheets::{kept, list as worksheets, review, step};
