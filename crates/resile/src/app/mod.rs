@@ -94,6 +94,12 @@ impl App {
         let (store, gate) = store::open(database).await?;
         let keyring = found::unwrap_keys(&store, master).await?;
         store.set_head_key(keyring.secrets.head_mac.clone());
+        if let Some(latest) = store.verify_latest(&gate).await?
+            && !latest.broken.is_empty()
+        {
+            let clients = latest.broken;
+            tracing::error!(code = "records_changed", ?clients, "records are not what was written: run verify");
+        }
         let practice = keyring.practice_id;
         let settings = RwLock::default();
         let catalogue = Catalogue::of(library.exercises(), library.measures());
@@ -103,6 +109,11 @@ impl App {
     /// Closes the database cleanly.
     pub async fn close(&self) {
         self.store.close().await;
+    }
+
+    /// Comes back once nothing more can be kept, because the disk failed.
+    pub async fn stopped(&self) {
+        self.store.stopped().await;
     }
 }
 

@@ -54,11 +54,17 @@ impl Serve {
     }
 }
 
-/// Serves until SIGTERM or Ctrl-C, then lets requests end and closes the database cleanly.
+/// Serves until SIGTERM or Ctrl-C, then lets requests end and closes the database cleanly. Ends at once when the
+/// disk fails: what it dropped in silence must not be built upon.
 pub async fn serve(web: &Web, listen: SocketAddr, ready: impl FnOnce(SocketAddr)) -> Result<(), Stopped> {
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     ready(listener.local_addr()?);
-    axum::serve(listener, web::site(web)).with_graceful_shutdown(told_to_end()?).await?;
+    tokio::select! {
+        served = axum::serve(listener, web::site(web)).with_graceful_shutdown(told_to_end()?) => served?,
+        () = web.app.stopped() => {
+            return Err(anyhow::anyhow!("the database's disk failed; see the log, then start again").into());
+        }
+    }
     web.app.close().await;
     Ok(())
 }
