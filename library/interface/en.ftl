@@ -549,3 +549,206 @@ result-number = Score
 result-seen-by = { $name } can see these answers.
 result-answer-seen-by = { $name } can see just the answer you shared.
 result-share = Choose what you share
+### Hard moment
+hard-moment-title = That sounds very hard
+hard-moment-text = You do not have to carry this alone. Here is help, first.
+hard-moment-people = People you can ask
+hard-moment-try = One thing to try right now
+hard-moment-nobody-told = A tap alone tells nobody. If you want someone now, call or write.
+
+### Today
+today-title = Today
+today-morning = Good morning
+today-afternoon = Good afternoon
+today-evening = Good evening
+today-hello = { $hello }, { $name }
+today-something-hard = Did something hard happen? Note it here
+today-steps = Small steps for today
+today-nothing-planned = Nothing planned today.
+today-breathe = Want to breathe for a minute?
+today-too-much = Too much today?
+today-pick-one = Pick just one
+today-show-all = Show the others too
+today-step-done = Done today
+today-step-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+today-step-note = { $minutes } · { $why }
+today-step-planned = in your plan
+today-step-helped = you often felt calmer after this
+today-step-read = To read, in your plan
+today-finish = Finish: { $title }
+today-finish-note = { $done } of { $all } parts done · saved
+today-strength = From your strengths
+today-strength-note = You wrote this on { $day }.
+today-session = Next session
+today-session-with = Next session with { $name }
+today-session-add = Add something to talk about
+
+### Check-in
+check-in-label = Check-in
+check-in-ask = How are you right now?
+check-in-one-tap = One tap saves it. You can change it or add more after.
+check-in-said = You said: { $mood }, { $time }.
+check-in-change = Change
+check-in-again = Say how you are now
+check-in-saved = Saved: { $mood }
+check-in-undo = Undo
+check-in-late = filled in later
+check-in-add-more = Add more?
+check-in-skip-any = Skip any of it.
+check-in-feelings = Feelings
+check-in-more-words = More words
+check-in-more-feelings = More feelings
+check-in-going-on = What was going on?
+check-in-slept = How did you sleep?
+check-in-line = A line, if you like
+check-in-line-hint = Only you can read this line.
+check-in-fine = Somewhere in between?
+check-in-another-reed = Change how you were
+check-in-two-versions = You have two versions. Save once, and it becomes one again.
+check-in-two-taps = You said { $first } before
+check-in-two-taps-text = Now you tapped { $second }. Which one is right?
+check-in-take = Take { $mood }
+check-in-keep = Keep { $mood }
+feeling-tired = tired
+feeling-tense = tense
+feeling-sad = sad
+feeling-lonely = lonely
+feeling-ashamed = ashamed
+feeling-angry = angry
+feeling-worried = worried
+feeling-numb = numb
+feeling-guilty = guilty
+feeling-afraid = afraid
+feeling-overwhelmed = too much at once
+feeling-on-edge = on edge
+feeling-calm = calm
+feeling-hopeful = hopeful
+feeling-bored = bored
+feeling-restless = restless
+feeling-content = content
+feeling-unsure = unsure
+feeling-curious = curious
+feeling-relieved = relieved
+feeling-proud = proud
+feeling-grateful = grateful
+feeling-glad = glad
+feeling-strong = strong
+feeling-loved = loved
+feeling-rested = rested
+feeling-playful = playful
+going-on-work = work
+going-on-family = family
+going-on-friends = friends
+going-on-love = love
+going-on-body = body
+going-on-money = money
+going-on-sleep = sleep
+going-on-home = home
+going-on-alone = being alone
+going-on-news = news
+slept-well = Well
+slept-so-so = So-so
+slept-badly = Badly
+
+### Check-ins of earlier days
+check-ins-title = Your check-ins
+check-ins-text = What you said before, by month.
+check-ins-none = Nothing here yet. Your check-ins will stand here.
+check-ins-month = { $month } { $year }
+check-ins-earlier = Earlier
+check-ins-later = Later
+check-ins-fill-in = Fill in a day
+check-ins-fill-in-text = Only if you like. You can go back three days.
+check-ins-which-day = Which day?
+check-ins-how = How was it?
+
+### Setbacks
+setback-title = Something hard
+setback-very-big = Was this something very big: a loss, violence, danger?
+setback-very-big-text = Nothing is saved on this page.
+setback-yes = Yes
+setback-no = No
+setback-big-title = We are sorry this happened
+setback-own-time = This can take its own time.
+setback-only-if = You can note it here, only if you want to.
+setback-new-title = What happened
+setback-hard = How hard was it?
+setback-hard-low = a little
+setback-hard-high = as hard as it gets
+setback-day = When was it?
+setback-day-hint = If you are not sure, leave it empty.
+setback-time = About what time?
+setback-what = A line, if you like
+setback-what-hint = Only you can read this line.
+setback-saved = Saved
+setback-saved-text = Hard days still come. Thank you for noting it.
+
+### Good things
+good-things-title = Good things
+good-things-text = Small things count here.
+good-things-add = Add a good thing
+good-things-add-done = Add something you did
+good-things-none = Nothing here yet. One small thing is enough to begin.
+good-things-good = Good thing
+good-things-done = Done
+good-things-seen = { $name } can read this
+good-things-own = only you
+
+### Progress
+progress-title = Your bounce-back
+progress-sentence = This is how your days went. Hard days still come.
+progress-too-few = After about two weeks of check-ins you will see your own pattern here.
+progress-weeks = Last 8 weeks
+progress-better = ↑ better
+progress-usual = your usual
+progress-today = today
+progress-chart-title = Your check-ins, { $first } to { $last }
+progress-chart-description = { $count ->
+    [0] No hard event noted in this time.
+    [one] One hard event, with the three days after it.
+   *[other] { $count } hard events, each with the three days after it.
+}
+progress-head-when = When
+progress-head-what = What you said
+progress-row-late = { $mood }, filled in later
+progress-row-hard = Something hard
+progress-row-very-big = Something very big
+progress-usual-from = Your usual is taken from { $first } to { $last }.
+progress-used = What you used
+progress-used-before = How it felt before
+progress-used-after = and after
+progress-used-left = Further left is easier.
+progress-used-note = { $day }: before { $before }, after { $after }
+progress-measure-title = One set of questions
+progress-measure-now = Your answers
+progress-measure-none = Nothing here yet. When you answer these, you will see them here.
+progress-measure-description = Your scores from { $first } to { $last }.
+progress-very-hard = These have been very hard weeks. Thank you for saying so.
+progress-change-better = Clearly better
+progress-change-harder = Clearly harder than before
+progress-change-same = About the same
+progress-change-not-yet = Not enough yet
+progress-score-lower = Score lower; safety answer: { $answer }
+progress-score-higher = Score higher; safety answer: { $answer }
+progress-safety-unanswered = not answered
+progress-better-line = That is more than normal ups and downs.
+progress-same-line = Within normal ups and downs. That is common.
+progress-harder-line = This is worth telling { $name }.
+progress-harder-alone = This is worth telling someone you trust.
+progress-no-line = There is no agreed line for a clear change here.
+progress-newest = { $day }: your score is { $score }.
+progress-newest-band = { $day }: your score is { $score }, { $band }.
+progress-no-score = No score this time
+progress-lower-better = ↓ lower is better
+progress-higher-better = ↑ higher is better
+progress-head-day = Day
+progress-head-score = Score
+progress-head-words = In words
+progress-done = Things you have done
+progress-done-none = Nothing here yet. One small thing is enough.
+progress-done-add = Add one
+progress-good-things = All good things
+progress-all-check-ins = All your check-ins

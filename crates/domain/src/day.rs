@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{Span, Timestamp, Zoned};
 
 use crate::entry::Millis;
 
@@ -22,6 +22,20 @@ pub fn local(at: Millis, zone: &str) -> Zoned {
 /// The local date of `at` in `zone`.
 pub fn day_of(at: Millis, zone: &str) -> Date {
     local(at, zone).date()
+}
+
+/// The days before today that can still be filled in, the latest first.
+pub fn days_to_fill_in(now: Millis, zone: &str) -> Vec<Date> {
+    let today = day_of(now, zone);
+    (1..=3).filter_map(|back| today.checked_sub(Span::new().days(back)).ok()).collect()
+}
+
+/// Noon of a day, as its clock shows it in `zone`.
+pub fn noon(day: Date, zone: &str) -> Millis {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    zone.to_ambiguous_timestamp(day.at(12, 0, 0, 0))
+        .compatible()
+        .map_or(Millis::MAX, Timestamp::as_millisecond)
 }
 
 /// What to greet with.
@@ -56,6 +70,15 @@ mod tests {
         assert_eq!(day_of(late, "UTC").to_string(), "2026-06-01");
         assert_eq!(day_of(late, "Europe/Berlin").to_string(), "2026-06-02");
         assert_eq!(day_of(late, "America/New_York").to_string(), "2026-06-01");
+    }
+
+    #[test]
+    fn three_days_back_can_be_filled_in_at_their_own_noon() {
+        let days: Vec<_> = days_to_fill_in(MONDAY, "UTC").iter().map(ToString::to_string).collect();
+        assert_eq!(days, ["2026-05-31", "2026-05-30", "2026-05-29"]);
+        let monday = day_of(MONDAY, "UTC");
+        assert_eq!(noon(monday, "UTC"), MONDAY + 4 * HOUR);
+        assert_eq!(noon(monday, "Europe/London"), MONDAY + 3 * HOUR);
     }
 
     #[test]

@@ -118,6 +118,11 @@ impl Journal {
         self.roots.get(&id).copied().unwrap_or(id)
     }
 
+    /// Whether the record holds this entry, standing or taken back.
+    pub fn holds(&self, id: EntryId) -> bool {
+        self.places.contains_key(&id)
+    }
+
     /// The place of an entry.
     pub(crate) fn began(&self, id: EntryId) -> Option<u64> {
         self.places.get(&id).copied()

@@ -12,6 +12,7 @@ pub mod course;
 pub mod doors;
 pub mod filled;
 pub mod flags;
+pub mod good_things;
 pub mod measures;
 pub mod notes;
 pub mod overview;

@@ -15,6 +15,7 @@ pub mod journal;
 pub mod keyring;
 pub mod new_client;
 pub mod new_member;
+pub mod offered;
 pub mod own;
 pub mod passkeys;
 pub mod practice;

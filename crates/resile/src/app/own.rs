@@ -1,4 +1,4 @@
-//! What every page of a client begins with: their own record, their name, their zone, and who reads with them.
+//! What every page of a client begins with: their own record, name and zone, and who reads with them.
 
 use domain::entry::Millis;
 use domain::journal::Journal;

@@ -15,6 +15,7 @@ pub fn all(in_demo: bool) -> Vec<Route> {
     let mut routes = account();
     routes.extend(administration());
     routes.extend(practising());
+    routes.extend(days());
     routes.extend(plumbing());
     routes.extend(care());
     if in_demo {
@@ -51,6 +52,26 @@ fn administration() -> Vec<Route> {
         post("/admin/people/{person}/link", Who::Admin, people::link_again),
         get("/admin/practice", Who::Admin, practice::show),
         post("/admin/practice", Who::Admin, practice::set),
+    ]
+}
+
+/// The client's own days: how they are, what was hard, what was good, how it goes.
+fn days() -> Vec<Route> {
+    use super::pages::client::{check_in, check_ins, good_things, progress, setbacks, today};
+    vec![
+        get("/today", Who::Client, today::show),
+        post("/check-in", Who::Client, check_in::save),
+        get("/check-in/{id}", Who::Client, check_in::show),
+        post("/check-in/{id}", Who::Client, check_in::change),
+        post("/check-in/{id}/undo", Who::Client, check_in::undo),
+        get("/check-ins", Who::Client, check_ins::show),
+        get("/setbacks/new", Who::Client, setbacks::new),
+        post("/setbacks/new", Who::Client, setbacks::save),
+        get("/setbacks/{id}", Who::Client, setbacks::show),
+        post("/setbacks/{id}/undo", Who::Client, setbacks::undo),
+        get("/good-things", Who::Client, good_things::show),
+        get("/progress", Who::Client, progress::show),
+        get("/progress/{measure}", Who::Client, progress::one),
     ]
 }
 

@@ -97,7 +97,7 @@ pub(super) fn brand(shell: &Shell<'_>) -> String {
 }
 
 /// The reading direction of a language, for `dir`.
-fn direction(language: &str) -> &'static str {
+pub fn direction(language: &str) -> &'static str {
     let tag = language.split('-').next().unwrap_or_default();
     if matches!(tag, "ar" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi") { "rtl" } else { "ltr" }
 }

@@ -5,9 +5,10 @@
 
 pub mod card;
 pub mod day;
-mod document;
+pub mod document;
 pub mod entry_fields;
 pub mod field;
+pub mod hard_moment;
 pub mod icon;
 pub mod layout;
 pub mod lines;

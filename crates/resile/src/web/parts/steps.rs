@@ -19,6 +19,10 @@ pub struct StepRow {
 pub enum RowStart {
     Nothing,
     Picture(Icon),
+    /// Shows whether it was done today; nothing to press.
+    Mark {
+        done: bool,
+    },
     /// A tick that posts to `action`; `label` is spoken, e.g. "Mark done: Longer out-breath".
     Tick {
         action: String,
@@ -30,12 +34,12 @@ pub enum RowStart {
 
 /// The rows, in order.
 pub fn step_list(rows: &[StepRow]) -> Markup {
-    let links = rows.iter().all(|row| !matches!(row.start, RowStart::Tick { .. }));
+    let links = rows.iter().all(|row| !matches!(row.start, RowStart::Tick { .. } | RowStart::Mark { .. }));
     let icons = rows.iter().any(|row| matches!(row.start, RowStart::Picture(_)));
     html! {
         ol.steps.links[links].icons[icons] {
             @for row in rows {
-                li.done[matches!(row.start, RowStart::Tick { done: true, .. })] {
+                li.done[done(&row.start)] {
                     (start(&row.start))
                     div {
                         h3 { a href=(row.href) { (row.title) } }
@@ -48,10 +52,15 @@ pub fn step_list(rows: &[StepRow]) -> Markup {
     }
 }
 
+fn done(start: &RowStart) -> bool {
+    matches!(start, RowStart::Tick { done: true, .. } | RowStart::Mark { done: true })
+}
+
 fn start(start: &RowStart) -> Markup {
     match start {
         RowStart::Nothing => html! {},
         RowStart::Picture(picture) => icon(*picture),
+        RowStart::Mark { .. } => html! { span.tick.mark aria-hidden="true" { (icon(Icon::Done)) } },
         RowStart::Tick { action, op, label, done } => html! {
             form method="post" action=(action) {
                 (entry_fields(*op))

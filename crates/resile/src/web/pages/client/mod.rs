@@ -1,11 +1,17 @@
 //! Pages of the client.
 
+pub mod check_in;
+pub mod check_ins;
+pub mod good_things;
 pub mod help_now;
 pub mod practise;
+pub mod progress;
 pub mod questions;
-pub mod worksheets;
 pub mod safety;
+pub mod setbacks;
 pub mod strengths;
+pub mod today;
+pub mod worksheets;
 
 #[cfg(test)]
 mod tests;

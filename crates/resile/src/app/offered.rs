@@ -1,0 +1,41 @@
+//! Which exercises can be offered without being asked for.
+//!
+//! **Invariant:** only what anyone may open and what works in the moment is offered so (CARE.md, section 5).
+
+use domain::exercise::{Exercise, Need, Opens, Works};
+use domain::journal::Journal;
+use domain::views::choices::Choices;
+use domain::views::practised::{helped, pairs};
+
+use super::App;
+
+/// The longest smallest size of something quick.
+const QUICK_MINUTES_MAX: u32 = 2;
+
+/// Whether a form works in the moment; one the library does not have does not.
+pub fn in_the_moment(app: &App, form: &str) -> bool {
+    app.library.exercise(form).is_some_and(|exercise| exercise.works == Works::InTheMoment)
+}
+
+/// Quick exercises, the shortest first.
+pub fn quick(app: &App) -> Vec<&Exercise> {
+    let mut quick: Vec<&Exercise> = app
+        .library
+        .exercises()
+        .filter(|exercise| exercise.works == Works::InTheMoment && exercise.opens == Opens::Anyone)
+        .filter(|exercise| exercise.minutes.smallest <= QUICK_MINUTES_MAX)
+        .collect();
+    quick.sort_by_key(|exercise| exercise.minutes.smallest);
+    quick
+}
+
+/// One thing for a hard moment: what helped most, else something short that calms. Never what was hidden.
+pub fn for_a_hard_moment<'a>(app: &'a App, journal: &Journal) -> Option<&'a Exercise> {
+    let hidden = Choices::of(journal).hidden;
+    let wanted = |exercise: &&Exercise| !hidden.contains(&exercise.id);
+    let before = helped(&pairs(journal, |form| in_the_moment(app, form)));
+    let helped = before.iter().filter_map(|helped| app.library.exercise(&helped.form)).find(wanted);
+    helped.or_else(|| {
+        quick(app).into_iter().filter(|exercise| exercise.needs.contains(&Need::Calm)).find(wanted)
+    })
+}
