@@ -1,3 +1,4 @@
 //! Stories: a few people, what they do through the pages, and what must not have happened.
 
 mod coming_in;
+mod days;
