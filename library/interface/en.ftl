@@ -576,7 +576,7 @@ today-step-minutes = { $count ->
 }
 today-step-note = { $minutes } · { $why }
 today-step-planned = in your plan
-today-step-helped = you often felt calmer after this
+today-step-helped = you used this before
 today-step-read = To read, in your plan
 today-finish = Finish: { $title }
 today-finish-note = { $done } of { $all } parts done · saved
