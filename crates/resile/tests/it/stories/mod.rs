@@ -2,3 +2,5 @@
 
 mod coming_in;
 mod days;
+mod practising;
+mod questions;
