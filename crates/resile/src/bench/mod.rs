@@ -4,21 +4,21 @@
 //! nothing outlives the run. A figure is a median of alternating rounds, and a row whose reference moved by
 //! more than a fifth says so. Raw limits stand in `raw`, behind the feature `bench`.
 
-mod fold;
-mod form;
-mod pages;
-mod postgres;
-mod process;
+pub mod fold;
+pub mod form;
+pub mod pages;
+pub mod postgres;
+pub mod process;
 #[cfg(not(feature = "bench"))]
-mod no_raw;
+pub mod no_raw;
 #[cfg(feature = "bench")]
-mod raw;
-mod rounds;
-mod row;
-mod size;
-mod stage;
-mod talk;
-mod writes;
+pub mod raw;
+pub mod rounds;
+pub mod row;
+pub mod size;
+pub mod stage;
+pub mod talk;
+pub mod writes;
 
 use std::time::Duration;
 
@@ -57,27 +57,27 @@ impl Asked {
 /// Measures and prints, one group after the other.
 pub async fn run(asked: &Asked) -> anyhow::Result<()> {
     if asked.wants(&["P1", "P2", "P3", "P4"]) {
-        print(asked, writes::rows(asked).await?)?;
+        print(asked, &writes::rows(asked).await?)?;
     }
     if asked.wants(&["P5"]) {
-        print(asked, postgres::rows(asked).await?)?;
+        print(asked, &postgres::rows(asked).await?)?;
     }
     if asked.wants(&["P6", "P7", "P8", "P9", "P15"]) {
-        print(asked, pages::rows(asked).await?)?;
+        print(asked, &pages::rows(asked).await?)?;
     }
     if asked.wants(&["P11", "P12"]) {
-        print(asked, process::rows(asked).await?)?;
+        print(asked, &process::rows(asked).await?)?;
     }
     if asked.wants(&["P13"]) {
-        print(asked, size::rows(asked).await?)?;
+        print(asked, &size::rows(asked).await?)?;
     }
     if asked.wants(&["P19"]) {
-        print(asked, fold::rows(asked).await?)?;
+        print(asked, &fold::rows(asked).await?)?;
     }
     Ok(())
 }
 
-fn print(asked: &Asked, rows: Vec<Row>) -> anyhow::Result<()> {
+fn print(asked: &Asked, rows: &[Row]) -> anyhow::Result<()> {
     for row in rows.iter().filter(|row| asked.prints(row)) {
         println!("{}", serde_json::to_string(row)?);
     }

@@ -98,9 +98,9 @@ async fn history(
             limit.push(visits(limits.at(), "", "/rows", asked.span()).await?.at(0.5));
         }
     }
-    let taken =
+    let took =
         Taken { product: median(&product), limit: median(&limit), rounds: ROUNDS, void: moved(&limit) };
-    Ok(Row::new("P6", "ms", bar, taken, &format!("GET {page}, {HISTORY} check-ins; limit: 500 rows as JSON")))
+    Ok(Row::new("P6", "ms", bar, took, &format!("GET {page}, {HISTORY} check-ins; limit: 500 rows as JSON")))
 }
 
 async fn caseload(asked: &Asked, stage: &Stage, at: SocketAddr) -> anyhow::Result<Vec<Row>> {
@@ -128,11 +128,11 @@ async fn caseload(asked: &Asked, stage: &Stage, at: SocketAddr) -> anyhow::Resul
     if asked.wants(&["P7"]) {
         stage.check_in(MORE_EACH).await?;
         let many = p50s(asked, at, token, CASELOAD).await?;
-        let taken = Taken { product: median(&many), limit: median(&few), rounds: ROUNDS, void: false };
+        let took = Taken { product: median(&many), limit: median(&few), rounds: ROUNDS, void: false };
         let note = format!("50 clients, {} entries in all", CLIENTS * (ENTRIES_EACH + MORE_EACH));
-        rows.push(Row::new("P7", "ms", Bar::AtMost(10.0, 4.0), taken, &note));
+        rows.push(Row::new("P7", "ms", Bar::AtMost(10.0, 4.0), took, &note));
         let note = format!("{note}, over 500 entries in all");
-        rows.push(Row::new("P7-growth", "ms", Bar::RatioAtMost(1.5, 1.0), taken, &note));
+        rows.push(Row::new("P7-growth", "ms", Bar::RatioAtMost(1.5, 1.0), took, &note));
     }
     Ok(rows)
 }
@@ -148,9 +148,9 @@ async fn storm(asked: &Asked, at: SocketAddr, token: &str, before: &[f64]) -> an
     }
     let after = p50s(asked, at, token, CASELOAD).await?;
     drop(slow);
-    let taken = Taken { product: median(&after), limit: median(before), rounds: ROUNDS, void: moved(before) };
+    let took = Taken { product: median(&after), limit: median(before), rounds: ROUNDS, void: moved(before) };
     let note = format!("caseload after {STRANGERS} hung up while {STRANGERS} hold theirs, over before");
-    Ok(Row::new("P15", "ms", Bar::RatioAtMost(1.5, 1.1), taken, &note))
+    Ok(Row::new("P15", "ms", Bar::RatioAtMost(1.5, 1.1), took, &note))
 }
 
 async fn first_page(at: SocketAddr, token: &str) -> anyhow::Result<Vec<Row>> {
@@ -182,11 +182,11 @@ impl Cold {
 
 /// The page and everything under `/a/` that it, its styles or its scripts name.
 async fn cold(at: SocketAddr, token: &str, page: &str) -> anyhow::Result<Cold> {
-    let (mut taken, mut cold) = (BTreeSet::new(), Cold { bytes: 0, requests: 0 });
+    let (mut seen, mut cold) = (BTreeSet::new(), Cold { bytes: 0, requests: 0 });
     let mut waiting = vec![page.to_owned()];
     let mut talk = Talk::to(at, token).await?;
     while let Some(path) = waiting.pop() {
-        if !taken.insert(path.clone()) {
+        if !seen.insert(path.clone()) {
             continue;
         }
         let small = talk.get_small(&path).await?;

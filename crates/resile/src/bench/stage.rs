@@ -54,7 +54,8 @@ impl Stage {
             .await
             .context("cannot found a practice there: is the database empty?")?;
         let maya = Staff { name: "Maya Lind".into(), email: "maya@practice.example".into() };
-        let person = staff::add_person(&app, &maya, Role::Therapist).await?;
+        let person = chance::id();
+        staff::add_person(&app, person, &maya, Role::Therapist).await?;
         let therapist = sign_in::begin(&app, person, Role::Therapist, None).await?;
         let here = sign_in::find(&app, &therapist).await?.and_then(|here| here.as_staff());
         let maya = here.context("the therapist is signed in")?;

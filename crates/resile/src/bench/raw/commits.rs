@@ -21,19 +21,19 @@ const ADD: &str = "insert into entries (at, body) values (?1, ?2)";
 const GROUP_MAX: usize = 128;
 
 /// Durable, and empty but for the history that is read.
-pub(super) fn open(path: &Path) -> anyhow::Result<Connection> {
+pub fn open(path: &Path) -> anyhow::Result<Connection> {
     let conn = Connection::open(path)?;
     conn.execute_batch(MAKE)?;
     Ok(conn)
 }
 
 /// As the product's writes: the length of one body.
-pub(super) fn body() -> String {
+pub fn body() -> String {
     "a".repeat(BODY_BYTES)
 }
 
 /// One row a commit, for as long as told.
-pub(super) fn singles(path: &Path, span: Duration) -> anyhow::Result<Loop> {
+pub fn singles(path: &Path, span: Duration) -> anyhow::Result<Loop> {
     let conn = open(path)?;
     let (mut add, body) = (conn.prepare(ADD)?, body());
     let (start, mut turns) = (Instant::now(), Vec::new());
@@ -53,11 +53,11 @@ struct Waiting {
 
 /// Where writes are handed in.
 #[derive(Clone)]
-pub(super) struct Queue(mpsc::Sender<Waiting>);
+pub struct Queue(mpsc::Sender<Waiting>);
 
 impl Queue {
     /// Starts the writer on a thread of its own; it ends with the last of its queues.
-    pub(super) fn start(path: &Path) -> anyhow::Result<Self> {
+    pub fn start(path: &Path) -> anyhow::Result<Self> {
         let conn = open(path)?;
         for _ in 0..ROWS {
             conn.execute(ADD, params![1, body()])?;
@@ -72,7 +72,7 @@ impl Queue {
     }
 
     /// Hands one in; what comes back answers after the commit.
-    pub(super) fn hand_in(&self, body: String) -> anyhow::Result<oneshot::Receiver<()>> {
+    pub fn hand_in(&self, body: String) -> anyhow::Result<oneshot::Receiver<()>> {
         let (kept, answer) = oneshot::channel();
         self.0.send(Waiting { body, kept }).ok().context("the raw writer stopped")?;
         Ok(answer)
@@ -91,14 +91,14 @@ fn write(conn: &Connection, waiting: &mpsc::Receiver<Waiting>) -> rusqlite::Resu
         conn.execute_batch("commit")?;
         for one in group {
             // Whoever stopped waiting has no use for an answer.
-            drop(one.kept.send(()));
+            let _ = one.kept.send(());
         }
     }
     Ok(())
 }
 
 /// So many threads hand in and wait, for as long as told.
-pub(super) fn group(queue: &Queue, threads: usize, span: Duration) -> anyhow::Result<Loop> {
+pub fn group(queue: &Queue, threads: usize, span: Duration) -> anyhow::Result<Loop> {
     let start = Instant::now();
     let running: Vec<_> = (0..threads)
         .map(|_| {

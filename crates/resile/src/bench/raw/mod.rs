@@ -3,8 +3,8 @@
 //! **Invariant:** as durable as the product (write-ahead log, `synchronous=FULL`), and nothing else it does:
 //! no sign-in, no sealing, no chain, no page.
 
-mod commits;
-mod server;
+pub mod commits;
+pub mod server;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

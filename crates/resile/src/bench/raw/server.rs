@@ -32,7 +32,7 @@ struct Read {
 }
 
 /// Serves on a free port of loopback.
-pub(super) async fn serve(path: &Path, queue: Queue) -> anyhow::Result<SocketAddr> {
+pub async fn serve(path: &Path, queue: Queue) -> anyhow::Result<SocketAddr> {
     let small = Small { queue, reader: Arc::new(Mutex::new(open(path)?)) };
     let router = Router::new().route("/write", post(keep)).route("/rows", get(rows)).with_state(small);
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
