@@ -1,4 +1,6 @@
-//! P1 to P4: questionnaires that are answered and kept, by one writer and by sixteen.
+//! P1 to P4: forms that are answered and kept, by one writer and by sixteen.
+//!
+//! A check-in is one form and one entry; a questionnaire of nine pages is ten such entries.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -19,8 +21,7 @@ pub const WRITERS: usize = 16;
 const CLIENTS_EACH: usize = 10;
 
 /// Where something is answered, and where its form goes; the first that keeps an entry is measured.
-const PAGES: [(&str, &str); 4] = [
-    ("/questions/phq9", "/questions/"),
+const PAGES: [(&str, &str); 3] = [
     ("/check-in", "/check-in"),
     ("/today", "/check-in"),
     ("/practise/longer-out-breath/go", "/practise/"),
