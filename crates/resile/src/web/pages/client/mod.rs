@@ -6,6 +6,9 @@ pub mod questions;
 pub mod worksheets;
 pub mod safety;
 pub mod strengths;
+pub mod welcome;
+pub mod worksheets;
+pub mod you;
 
 #[cfg(test)]
 mod tests;
