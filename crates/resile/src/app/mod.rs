@@ -9,16 +9,19 @@ pub mod caseload;
 pub mod chance;
 pub mod clock;
 pub mod error;
+pub mod export;
 pub mod found;
 pub mod invite;
 pub mod join;
 pub mod journal;
+pub mod keep;
 pub mod keyring;
 pub mod new_client;
 pub mod new_member;
 pub mod offered;
 pub mod own;
 pub mod passkeys;
+pub mod phones;
 pub mod practice;
 pub mod recovery;
 pub mod run;
@@ -101,7 +104,11 @@ impl App {
             && !latest.broken.is_empty()
         {
             let clients = latest.broken;
-            tracing::error!(code = "records_changed", ?clients, "records are not what was written: run verify");
+            tracing::error!(
+                code = "records_changed",
+                ?clients,
+                "records are not what was written: run verify"
+            );
         }
         let practice = keyring.practice_id;
         let settings = RwLock::default();

@@ -11,7 +11,9 @@ pub mod safety;
 pub mod setbacks;
 pub mod strengths;
 pub mod today;
+pub mod welcome;
 pub mod worksheets;
+pub mod you;
 
 #[cfg(test)]
 mod tests;
