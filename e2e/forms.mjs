@@ -13,15 +13,15 @@ export async function fillIn(page, { choose = 0, words = {}, form = firstForm(pa
       min: element.min,
       empty: !element.value,
     }));
-    if (kind === 'hidden' || kind === 'submit') continue;
+    if (!await field.isVisible()) continue;
     if (kind === 'radio') groups.set(name, [...(groups.get(name) ?? []), field]);
-    else if (kind === 'checkbox') { if (required) await field.check({ force: true }); }
+    else if (kind === 'checkbox') { if (required) await field.check(); }
     else if (name in words) await field.fill(words[name]);
     else if (kind === 'select-one') continue;
     else if (empty) await field.fill(sample(kind, min));
   }
   for (const options of groups.values()) {
-    await options[Math.min(choose, options.length - 1)].check({ force: true });
+    await options[Math.min(choose, options.length - 1)].check();
   }
 }
 
@@ -41,7 +41,7 @@ function sample(kind, min) {
 export async function send(page, name) {
   const button = name
     ? page.locator('main').getByRole('button', { name })
-    : page.locator('main form[method=post] button:not([type=button])');
+    : page.locator('main form[method=post] button:not([type=button]):visible');
   return landing(page, () => button.first().click());
 }
 

@@ -1,18 +1,12 @@
 // Which pages there are (read from the program's own list of routes), and an example of each (found by
-// following links from where people start, and from what other checks have seen).
+// following links, and from what other checks have seen).
 import { readFile } from 'node:fs/promises';
 
 const LIST = new URL('../crates/resile/src/web/routes.rs', import.meta.url);
-const STARTS = {
-  client: ['/today', '/you'],
-  therapist: ['/t/caseload'],
-  supervisor: ['/t/caseload'],
-  admin: ['/admin/people', '/admin/practice'],
-  nobody: ['/sign-in', '/help-now', '/join', '/demo'],
-};
+const PEOPLE = [undefined, 'client', 'therapist', 'supervisor', 'admin'];
 // No pages: files, feeds, and what only the program itself asks for.
 const NO_PAGE = /^\/a\/|\.(js|ico|ics|svg|webmanifest|txt|json|csv|zip)$|^\/healthz$|^\/metrics$/;
-const EXAMPLES_MAX = 2;
+const EXAMPLES_MAX = 6;
 
 // Every page that is read: its path as declared, who may read it, and a pattern for its addresses.
 export async function declared() {
@@ -30,6 +24,9 @@ function patternOf(path) {
   return new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`);
 }
 
+// Links that lead to no page; filled while the examples are looked for.
+export const broken = [];
+
 // For each declared path: addresses that answered with a page, and as whom. Keyed by path.
 export async function examples(world) {
   world.examples ??= await find(world, await declared());
@@ -38,13 +35,10 @@ export async function examples(world) {
 
 async function find(world, routes) {
   const found = new Map(routes.map(route => [route.path, []]));
-  for (const [person, starts] of Object.entries(STARTS)) {
-    const as = person === 'nobody' ? undefined : person;
-    const seen = [...(world.seen.get(as) ?? [])];
-    await crawl(world, as, [...starts, ...seen], routes, found);
-  }
-  for (const [person, seen] of world.seen) {
-    if (person && !(person in STARTS)) await crawl(world, person, [...seen], routes, found);
+  const starts = routes.map(({ path }) => path).filter(path => !path.includes('{'));
+  for (const as of PEOPLE) await crawl(world, as, [...starts, ...world.seen.get(as) ?? []], routes, found);
+  for (const [as, seen] of world.seen) {
+    if (!PEOPLE.includes(as)) await crawl(world, as, [...seen], routes, found);
   }
   return found;
 }
@@ -53,12 +47,15 @@ async function crawl(world, as, starts, routes, found) {
   const page = await world.visit({ as });
   const queue = [...starts];
   const known = new Set(queue);
+  const from = new Map();
   while (queue.length) {
     const address = queue.shift();
     const route = routes.find(({ pattern }) => pattern.test(new URL(address, world.origin).pathname));
+    if (!route && !NO_PAGE.test(address)) broken.push(`${from.get(address)} leads to ${address}`);
     const enough = route && found.get(route.path).filter(one => one.as === as).length >= EXAMPLES_MAX;
     if (!route || enough) continue;
     const answer = await page.request.get(address, { maxRedirects: 0 });
+    if (answer.status() >= 400 && from.has(address)) broken.push(`${from.get(address)} leads to ${address}`);
     const { 'content-type': type = '' } = answer.headers();
     if (answer.status() !== 200 || !type.startsWith('text/html')) continue;
     const html = await answer.text();
@@ -68,6 +65,7 @@ async function crawl(world, as, starts, routes, found) {
       const path = next.pathname + next.search;
       if (next.origin !== world.origin || known.has(path) || /sign-out/.test(path)) continue;
       known.add(path);
+      from.set(path, address);
       queue.push(path);
     }
   }

@@ -1,34 +1,36 @@
 // Worksheets and question sets: what was answered stays, whatever happens in between.
 import assert from 'node:assert/strict';
 
-import { fillIn, linkTo, send } from '../forms.mjs';
+import { fillIn, linkTo, send, walk } from '../forms.mjs';
 
 export default {
   'a worksheet left at part 3 is there on another phone': async world => {
     const words = 'Left half way through';
     const first = await world.visit({ as: 'client', path: '/worksheets/new/thought-record', script: false });
-    if (/new/.test(first.url())) await send(first);
+    await send(first);
     for (let part = 0; part < 2; part += 1) {
-      await fillIn(first, { words: { situation: words } });
+      await fillIn(first, { words: { 'f.situation': words } });
       await send(first);
     }
-    const [, run] = first.url().match(/\/worksheets\/([^/]+)/);
-    const second = await world.visit({ as: 'client', path: `/worksheets/${run}/1`, script: false });
-    assert.equal(await second.locator('[name=situation]').inputValue(), words);
+    const left = new URL(first.url());
+    const [, run] = left.pathname.match(/^\/worksheets\/([^/]+)\/3$/);
+    const path = `/worksheets/${run}/1${left.search}`;
+    const second = await world.visit({ as: 'client', path, script: false });
+    assert.equal(await second.locator('[name="f.situation"]').inputValue(), words);
     await second.goto('/worksheets');
     assert.match(await second.content(), new RegExp(run));
   },
 
   'Back keeps the answers of a question set, and stopping keeps the place': async world => {
     const page = await world.visit({ as: 'client', path: '/questions', script: false });
-    await page.goto(await linkTo(page, /^\/questions\/[^/]+/));
-    while (!/\/questions\/[^/]+\/2$/.test(page.url())) {
-      await fillIn(page, { choose: 1 });
-      await send(page);
-    }
-    await page.goto(page.url().replace(/2$/, '1'));
+    await page.goto(await linkTo(page, /^\/questions\/gad7$/));
+    await walk(page, path => path.endsWith('/2'), { choose: 1 });
+    const second = new URL(page.url()).pathname;
+    await page.goto(second.replace(/2$/, '1'));
     assert.equal(await page.locator('main input[type=radio]:checked').count(), 1);
+    await page.goto(second);
+    await send(page, /stop/i);
     await page.goto('/questions');
-    assert.match(await page.locator('main').innerHTML(), /\/questions\//);
+    await linkTo(page, new RegExp(`^${second}$`));
   },
 };
