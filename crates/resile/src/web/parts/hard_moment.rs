@@ -1,6 +1,6 @@
 //! What comes first after "Very low", or after something very big: Help now, own people, one thing to do.
 //!
-//! **Invariant:** promises nobody and records nothing: opening any of it leaves no trace (CARE.md, section 1).
+//! **Invariant:** promises nobody and records nothing: opening any leaves no trace (CARE.md, section 1).
 
 use domain::exercise::Exercise;
 use domain::views::support::{Support, Supporter};

@@ -1,6 +1,6 @@
 //! One measure as a client reads it: words first, then the chart, then the numbers.
 //!
-//! **Invariant:** "recovered" is never said here; the colour of good news only while no safety answer is open.
+//! **Invariant:** "recovered" is never said here; no colour of good news while a safety answer is open.
 
 use domain::day::day_of;
 use domain::measure::{Direction, Flag, Measure, Score, score_kept};

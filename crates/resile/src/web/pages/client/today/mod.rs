@@ -116,7 +116,8 @@ fn check_in(words: &Words, own: &Own, said: Option<&CheckedIn>) -> Markup {
                     span.lone { (reed(said.said.mood)) }
                     p {
                         (words.tell("check-in-said", &[
-                            ("mood", &mood_word(words, said.said.mood)), ("time", &day::time(said.at, &own.zone)),
+                            ("mood", &mood_word(words, said.said.mood)),
+                            ("time", &day::time(said.at, &own.zone)),
                         ]))
                         " " a href={ "/check-in/" (said.id) } { (words.say("check-in-change")) }
                     }
@@ -145,7 +146,9 @@ fn small_steps(web: &Web, words: &Words, today: &Today, one: bool) -> Markup {
             @if one {
                 p.meta { a href="/today" { (words.say("today-show-all")) } }
             } @else if several {
-                p.meta { (words.say("today-too-much")) " " a href="/today?show=one" { (words.say("today-pick-one")) } }
+                p.meta {
+                    (words.say("today-too-much")) " " a href="/today?show=one" { (words.say("today-pick-one")) }
+                }
             }
         }
     }
