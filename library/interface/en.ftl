@@ -752,3 +752,115 @@ progress-done-none = Nothing here yet. One small thing is enough.
 progress-done-add = Add one
 progress-good-things = All good things
 progress-all-check-ins = All your check-ins
+
+### You
+you-title = You
+you-privacy = What you share
+you-privacy-note = Who can see what, and since when.
+you-viewed = Who looked
+you-viewed-note = Each time someone at the practice looked.
+you-strengths = Strengths and people
+you-strengths-note = What carries you, and who is there.
+you-safety = Safety plan
+you-safety-note = What to do when it gets dangerous.
+you-display = How it looks
+you-display-note = Colours, text size, motion, name.
+you-devices = This phone
+you-devices-note = Sign out here, or everywhere.
+you-take-away = Take your entries with you
+you-take-away-note = A file with all you wrote.
+you-welcome = Read the first pages again
+
+### What you share
+privacy-text = What you tap can be shared. What you type is only yours until you share it, one by one.
+privacy-kinds = What you tap
+privacy-flag-stays = If you end sharing, it is hidden at once. One thing stays: an answer about dying that your therapist was told of.
+privacy-check-ins = Mood and check-ins
+privacy-setbacks = Hard events: when, and how hard
+privacy-exercises = Exercises you did, and how you rated them
+privacy-measures = Answers to question sets
+privacy-since = { $name } can see this, since { $day }.
+privacy-begin = Share
+privacy-end = End sharing
+privacy-singles = What you shared one by one
+privacy-singles-text = Ending it hides it at once. What was read cannot be unread.
+privacy-singles-none = Nothing yet.
+privacy-one-check-in = A line of a check-in
+privacy-one-setback = What happened
+privacy-one-strength = A strength
+privacy-one-person = A person
+privacy-one-service = A place
+privacy-one-page = A page you filled in
+
+### Who looked
+viewed-text = Here stands who at the practice looked at your pages, the latest first.
+viewed-none = Nobody has looked yet.
+viewed-someone = Someone who is no longer known here
+looked-listed = Saw your line in their list
+looked-otherwise = Opened a page of yours
+
+### How it looks
+display-text = This is kept on this device only.
+display-colours = Colours
+display-auto = Like this device
+display-light = Light
+display-dark = Dark
+display-more = What else
+display-large = Larger text
+display-calm = Calm: nothing moves
+display-discreet = A quieter name and icon: Notes
+display-save = Save
+
+### This phone
+devices-known = Phones that can sign in
+devices-text = Each needs its own PIN.
+devices-none = None is known yet.
+devices-this = This phone
+devices-another = Another phone
+devices-since = Since { $day }, last used { $last }.
+devices-end = End it
+devices-out = Sign out
+devices-out-here = Sign out on this phone
+devices-out-everywhere-text = Lost a phone, or not sure who has it? Sign out everywhere. Your PIN still opens this phone after.
+devices-out-everywhere = Sign out everywhere
+
+### Taking entries away
+take-away-text = You can take away all you can read here, as one file. It is a plain text file with your words and taps.
+take-away-care = The file has no lock. Whoever opens it can read it. Keep it where only you can.
+take-away-go = Get the file
+
+### Welcome
+welcome-title = Welcome
+welcome-part = Page { $n } of 4
+welcome-before = the page before
+welcome-next = Go on
+welcome-your-therapist = your therapist
+welcome-1 = What this is
+welcome-1-what = Hard days still come. Here you practise getting back up, with your therapist beside you.
+welcome-1-nobody-watches = Nobody watches this page all the time. Nobody is told when you open it.
+welcome-1-danger = If you are in danger now, do not wait here. Go to:
+welcome-1-no-duty = You can skip anything, and stop any time. A day without it is just a day.
+welcome-2 = What is seen, and what is yours
+welcome-2-words = Your words are yours
+welcome-2-words-text = All you type is only yours. { $name } reads it only when you share it, page by page.
+welcome-2-taps = If you say yes, { $name } sees what you tap
+welcome-2-mood = how you say you are
+welcome-2-setback = when something hard happened, and how hard
+welcome-2-exercise = which exercises you did, and how you rated them
+welcome-2-answers = your answers to question sets
+welcome-2-change = You can change this any time under You.
+welcome-2-yes = Share what I tap with { $name }
+welcome-2-no = Keep it to myself for now
+welcome-3 = When it is read
+welcome-3-when = { $name } reads here when at work, not at night. Ask them which days.
+welcome-3-not-a-line = This is not a line to call. If it cannot wait, use:
+welcome-3-private = What cannot be kept private
+welcome-3-private-text = If you or someone else is in great danger, your therapist may have to tell someone. The law can ask it too, like when a child is being hurt.
+welcome-3-private-tell = Ask your therapist what this means for you.
+welcome-3-looked = Under You stands who at the practice looked at your pages.
+welcome-4 = Who uses this phone?
+welcome-4-text = If others can pick it up, we keep none of your words on it.
+welcome-phone-only-me = Only me
+welcome-phone-others = Others too
+welcome-phone-not-sure = I am not sure it is safe
+welcome-4-discreet = Under You you can choose a quieter name and icon.

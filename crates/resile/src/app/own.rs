@@ -1,6 +1,6 @@
 //! What every page of a client begins with: their own record, name and zone, and who reads with them.
 
-use domain::entry::Millis;
+use domain::entry::{EntryId, Millis};
 use domain::journal::Journal;
 use domain::sharing::Sharing;
 use domain::views::who_is::who_is;
@@ -20,6 +20,13 @@ pub struct Own {
     /// IANA name.
     pub zone: String,
     pub now: Millis,
+}
+
+impl Own {
+    /// Whether staff can read the words of a thing now: they were shared, and sharing did not end for it since.
+    pub fn staff_read(&self, thing: EntryId, words_shared: bool) -> bool {
+        words_shared && self.sharing.staff_see(thing)
+    }
 }
 
 /// Opens it.

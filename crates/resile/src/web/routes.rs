@@ -85,20 +85,32 @@ fn plumbing() -> Vec<Route> {
 
 /// Help, strengths, what was agreed, and the client's own settings.
 fn care() -> Vec<Route> {
-    use super::pages::client::{help_now, safety, strengths};
+    use super::pages::client::{help_now, safety, strengths, welcome, you};
     vec![
         get("/help-now", Who::Anyone, help_now::show),
         get("/safety", Who::Client, safety::show),
         get("/safety/print", Who::Client, safety::wallet),
         post("/safety/share", Who::Client, safety::share),
         get("/safety/edit/{nth}", Who::Client, safety::edit::show),
-        post("/safety/edit/{nth}", Who::Client, safety::edit::keep),
+        post("/safety/edit/{nth}", Who::Client, safety::edit::save),
         get("/strengths", Who::Client, strengths::show),
         get("/strengths/new", Who::Client, strengths::write::new),
         post("/strengths/new", Who::Client, strengths::write::add),
         post("/strengths/seen/{id}", Who::Client, strengths::answer),
         get("/strengths/{id}", Who::Client, strengths::write::one),
         post("/strengths/{id}", Who::Client, strengths::write::change),
+        get("/welcome/{nth}", Who::Client, welcome::show),
+        post("/welcome/{nth}", Who::Client, welcome::answer),
+        get("/you", Who::Client, you::show),
+        get("/you/privacy", Who::Client, you::privacy::show),
+        post("/you/privacy", Who::Client, you::privacy::choose),
+        get("/you/viewed", Who::Client, you::viewed::show),
+        get("/you/display", Who::Client, you::display::show),
+        post("/you/display", Who::Client, you::display::choose),
+        get("/you/devices", Who::Client, you::devices::show),
+        post("/you/devices/{device}/end", Who::Client, you::devices::end),
+        get("/you/data", Who::Client, you::take_away::show),
+        get("/you/data/entries.json", Who::Client, you::take_away::entries),
     ]
 }
 

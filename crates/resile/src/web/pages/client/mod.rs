@@ -12,6 +12,8 @@ pub mod setbacks;
 pub mod strengths;
 pub mod today;
 pub mod worksheets;
+pub mod welcome;
+pub mod you;
 
 #[cfg(test)]
 mod tests;

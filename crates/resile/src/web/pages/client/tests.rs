@@ -20,25 +20,25 @@ use crate::web::{Web, site};
 const NOW: i64 = 1_780_315_200_000;
 
 /// The running practice; its database goes with it.
-pub struct House {
-    pub app: App,
+struct House {
+    app: App,
     site: Router,
     cookie: String,
-    pub client: ClientHere,
-    pub maya: StaffHere,
+    client: ClientHere,
+    maya: StaffHere,
     _database: tempfile::TempDir,
 }
 
 /// What came back.
-pub struct Answer {
-    pub status: StatusCode,
-    pub to: String,
-    pub cookies: String,
-    pub page: String,
+struct Answer {
+    status: StatusCode,
+    to: String,
+    cookies: String,
+    page: String,
 }
 
 impl House {
-    pub async fn new() -> Self {
+    async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = format!("sqlite:{}", folder.path().join("resile.db").display());
         let (library, _) = Library::load(&[]);
@@ -61,20 +61,20 @@ impl House {
         Self { app, site, cookie: format!("resile={token}"), client, maya, _database: folder }
     }
 
-    pub async fn get(&self, path: &str) -> Answer {
+    async fn get(&self, path: &str) -> Answer {
         self.call(Request::get(path).header(header::COOKIE, &self.cookie).body(Body::empty()).unwrap()).await
     }
 
-    pub async fn get_signed_out(&self, path: &str) -> Answer {
+    async fn get_signed_out(&self, path: &str) -> Answer {
         self.call(Request::get(path).body(Body::empty()).unwrap()).await
     }
 
     /// Sends a form under a fresh id.
-    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.post_as(chance::id(), path, fields).await
     }
 
-    pub async fn post_as(&self, op: Uuid, path: &str, fields: &[(&str, &str)]) -> Answer {
+    async fn post_as(&self, op: Uuid, path: &str, fields: &[(&str, &str)]) -> Answer {
         let escaped = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
         let mut body = format!("op={op}");
         for (name, value) in fields {
@@ -88,7 +88,7 @@ impl House {
     }
 
     /// Follows the form's answer to the page that says what happened.
-    pub async fn send(&self, path: &str, fields: &[(&str, &str)]) -> String {
+    async fn send(&self, path: &str, fields: &[(&str, &str)]) -> String {
         let answer = self.post(path, fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.page);
         let page = self.get(&answer.to).await;
@@ -97,7 +97,7 @@ impl House {
     }
 
     /// What the therapist writes into the record.
-    pub async fn from_maya(&self, body: EntryBody, words: &[(&str, &str)]) -> Uuid {
+    async fn from_maya(&self, body: EntryBody, words: &[(&str, &str)]) -> Uuid {
         let when = when();
         let words = words
             .iter()
@@ -108,11 +108,11 @@ impl House {
     }
 
     /// What the therapist can see now.
-    pub async fn seen_by_maya(&self) -> domain::journal::Journal {
+    async fn seen_by_maya(&self) -> domain::journal::Journal {
         journal::in_care(&self.app, self.maya, self.client.client(), "overview").await.unwrap()
     }
 
-    pub async fn own(&self) -> domain::journal::Journal {
+    async fn own(&self) -> domain::journal::Journal {
         journal::own(&self.app, self.client).await.unwrap()
     }
 
@@ -129,8 +129,10 @@ impl House {
     }
 }
 
-pub fn when() -> When {
+fn when() -> When {
     When { op: chance::id(), at: NOW - DAY_MS, zone: "Europe/London".into(), late: false }
 }
 
 mod safety;
+mod strengths;
+mod you;

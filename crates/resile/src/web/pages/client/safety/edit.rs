@@ -15,9 +15,8 @@ use domain::views::{filled, runs};
 use maud::html;
 use uuid::Uuid;
 
-use crate::app::journal::{self, When};
 use crate::app::own::{self, Own};
-use crate::app::{App, AppError, ClientHere, chance};
+use crate::app::{AppError, ClientHere, chance, keep};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
@@ -45,7 +44,7 @@ pub async fn show(
 }
 
 /// Keeps the step: as a draft and on to the next, or as the plan's new version.
-pub async fn keep(
+pub async fn save(
     State(web): State<Web>,
     screen: Screen,
     here: ClientHere,
@@ -75,26 +74,9 @@ pub async fn keep(
         let (ratings, seconds, together) = (Ratings::default(), None, false);
         EntryBody::Filled(Filled { form: FORM.into(), version, run, answers, ratings, seconds, together })
     };
-    append(&web.app, here, posted.when(), body, given.words).await?;
+    keep::latest(&web.app, here, posted.when(), body, given.words).await?;
     let to = if go_on { format!("/safety/edit/{}", nth + 1) } else { "/safety".to_owned() };
     Ok(Redirect::to(&to).into_response())
-}
-
-/// A page sent again with other words is a later version, never a lost one.
-async fn append(
-    app: &App,
-    here: ClientHere,
-    when: When,
-    body: EntryBody,
-    words: domain::entry::Words,
-) -> Result<(), AppError> {
-    match journal::by_client(app, here, when.clone(), body.clone(), words.clone()).await {
-        Err(AppError::AlreadySaved) => {
-            let afresh = When { op: chance::id(), ..when };
-            journal::by_client(app, here, afresh, body, words).await.map(drop)
-        }
-        kept => kept.map(drop),
-    }
 }
 
 /// The run this belongs to and what stands: the open draft, else the plan. A form sent twice finds its own run.

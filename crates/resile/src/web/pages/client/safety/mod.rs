@@ -75,9 +75,10 @@ pub async fn wallet(State(web): State<Web>, screen: Screen, here: ClientHere) ->
 
 /// Shares the plan as it stands.
 pub async fn share(State(web): State<Web>, here: ClientHere, posted: Posted) -> Result<Redirect, PageError> {
-    let plan = filled::newest(&journal::own(&web.app, here).await?, FORM).ok_or(PageError::MISSING)?;
-    if !plan.words_shared {
-        journal::share(&web.app, here, posted.when(), plan.version).await?;
+    let own = own::open(&web.app, here).await?;
+    let plan = filled::newest(&own.journal, FORM).ok_or(PageError::MISSING)?;
+    if !own.staff_read(plan.id, plan.words_shared) {
+        journal::share(&web.app, here, posted.when(), plan.id).await?;
     }
     Ok(Redirect::to("/safety"))
 }
@@ -126,15 +127,16 @@ fn steps(words: &Words, form: &Exercise, plan: &FilledForm, changes: bool) -> Ma
 /// Who can read the plan as it stands; the way to share it where nobody can.
 fn who_reads(words: &Words, own: &Own, plan: &FilledForm) -> Markup {
     let therapist = own.therapist.as_deref();
+    let read = own.staff_read(plan.id, plan.words_shared);
     let text = match therapist {
         None => words.say("sharing-nobody"),
-        Some(name) if plan.together => words.tell("safety-together", &[("name", name)]),
-        Some(name) if plan.words_shared => words.tell("safety-shared", &[("name", name)]),
+        Some(name) if plan.together && read => words.tell("safety-together", &[("name", name)]),
+        Some(name) if read => words.tell("safety-shared", &[("name", name)]),
         Some(_) => words.say("safety-just-me"),
     };
     html! {
         (sharing_line(&text, "/you/privacy", &words.say("sharing-change")))
-        @if let (Some(name), false) = (therapist, plan.words_shared) {
+        @if let (Some(name), false) = (therapist, read) {
             form method="post" action="/safety/share" {
                 (entry_fields(chance::id()))
                 button.btn.quiet { (icon(Icon::Share)) (words.tell("share-with", &[("name", name)])) }

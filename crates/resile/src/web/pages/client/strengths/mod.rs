@@ -44,7 +44,7 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
         div.two {
             div.stack {
                 (offered(words, &own, &strengths))
-                (list(words, &strengths))
+                (list(words, &own, &strengths))
                 (people(words, &support))
                 (who_sees(words, own.therapist.as_deref(), false))
             }
@@ -103,7 +103,7 @@ fn answers(words: &Words, seen: &StrengthSeen) -> Markup {
     }
 }
 
-fn list(words: &Words, strengths: &Strengths) -> Markup {
+fn list(words: &Words, own: &Own, strengths: &Strengths) -> Markup {
     let taken: Vec<_> = strengths.seen.iter().filter(|seen| seen.accepted == Some(true)).collect();
     html! {
         section.card.stack aria-labelledby="own" {
@@ -113,7 +113,7 @@ fn list(words: &Words, strengths: &Strengths) -> Markup {
             }
             @if strengths.own.is_empty() && taken.is_empty() { p.blank { (words.say("strengths-none")) } }
             ul.steps.links {
-                @for strength in &strengths.own { (row(words, strength)) }
+                @for strength in &strengths.own { (row(words, own, strength)) }
                 @for seen in taken {
                     li { div { h3 { (seen.text) } small { (words.say("strengths-was-seen")) } } }
                 }
@@ -122,13 +122,13 @@ fn list(words: &Words, strengths: &Strengths) -> Markup {
     }
 }
 
-fn row(words: &Words, strength: &Strength) -> Markup {
+fn row(words: &Words, own: &Own, strength: &Strength) -> Markup {
     html! {
         li {
             div {
                 h3 { a href={ "/strengths/" (strength.id) } { (strength.name) } }
                 @if let Some(showed) = &strength.showed { small { (showed) } }
-                @if strength.shared { " " (tag(Tag::Still, &words.say("share-is-shared"))) }
+                @if own.staff_read(strength.id, strength.shared) { " " (tag(Tag::Still, &words.say("share-is-shared"))) }
             }
             (icon(Icon::Next))
         }

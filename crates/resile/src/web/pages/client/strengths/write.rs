@@ -156,7 +156,7 @@ impl Sheet {
                 name: one.name,
                 showed: one.showed.unwrap_or_default(),
                 seen_in: one.seen_in,
-                of: Some((one.id, one.version, one.shared)),
+                of: Some((one.id, one.version, own.staff_read(one.id, one.shared))),
                 ..Self::default()
             });
         }
@@ -169,7 +169,7 @@ impl Sheet {
             circle: Some(person.circle),
             ask: person.ask_in_crisis,
             gives: person.gives,
-            of: Some((person.id, person.version, person.shared)),
+            of: Some((person.id, person.version, own.staff_read(person.id, person.shared))),
             ..Self::default()
         })
     }

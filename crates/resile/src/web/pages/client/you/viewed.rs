@@ -1,0 +1,86 @@
+//! `/you/viewed`: who looked at this record, when and at what, in words.
+//!
+//! **Invariant:** every look is in the list; looks of one person at one thing within 15 minutes are one line.
+
+use axum::extract::State;
+use domain::entry::Millis;
+use maud::{Markup, html};
+
+use crate::app::ClientHere;
+use crate::app::own::{self, Own};
+use crate::app::who_looked::{self, Looked};
+use crate::web::Web;
+use crate::web::error::PageError;
+use crate::web::parts::day;
+use crate::web::screen::{Page, Screen};
+use crate::words::Words;
+
+use super::below;
+
+const ONE_LOOK_MS: Millis = 15 * 60_000;
+
+pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> Result<Page, PageError> {
+    let own = own::open(&web.app, here).await?;
+    let looks = folded(who_looked::looks(&web.app, here).await?);
+    let words = &screen.words;
+    let body = html! {
+        p { (words.say("viewed-text")) }
+        @if looks.is_empty() { p.blank { (words.say("viewed-none")) } }
+        @else {
+            section.card { ol.steps { @for look in &looks { (line(words, &own, look)) } } }
+        }
+    };
+    Ok(below(&screen, &words.say("you-viewed"), &body))
+}
+
+fn line(words: &Words, own: &Own, look: &Looked) -> Markup {
+    let known = format!("looked-{}", look.action);
+    let what = words.say(if words.has(&known) { &known } else { "looked-otherwise" });
+    let name = look.name.clone().unwrap_or_else(|| words.say("viewed-someone"));
+    html! {
+        li { div {
+            h2.h3 { (name) }
+            p { (what) }
+            small { (day::moment(words, look.at, &own.zone)) }
+        } }
+    }
+}
+
+/// Newest first, as they come; each stands for those shortly before it.
+fn folded(looks: Vec<Looked>) -> Vec<Looked> {
+    let mut kept: Vec<(Looked, Millis)> = Vec::new();
+    for look in looks {
+        let same = |other: &Looked| other.name == look.name && other.action == look.action;
+        let again =
+            kept.iter_mut().rev().find(|(one, reached)| same(one) && *reached - look.at <= ONE_LOOK_MS);
+        match again {
+            Some((_, reached)) => *reached = look.at,
+            None => kept.push((Looked { ..look }, look.at)),
+        }
+    }
+    kept.into_iter().map(|(look, _)| look).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(minute: Millis, name: &str, action: &str) -> Looked {
+        let (name, action) = (Some(name.to_owned()), action.to_owned());
+        Looked { at: minute * 60_000, name, action, basis: "care".to_owned() }
+    }
+
+    #[test]
+    fn looks_close_together_are_one_and_none_goes_missing() {
+        let looks = vec![
+            look(100, "Maya", "overview"),
+            look(95, "Ines", "overview"),
+            look(90, "Maya", "overview"),
+            look(80, "Maya", "overview"),
+            look(79, "Maya", "notes"),
+            look(60, "Maya", "overview"),
+        ];
+        let kept: Vec<_> = folded(looks).into_iter().map(|look| look.at / 60_000).collect();
+        assert_eq!(kept, [100, 95, 79, 60]);
+    }
+}
