@@ -35,8 +35,9 @@ const KINDS: [(SharingKind, &str, &str); 4] = [
 pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> Result<Page, PageError> {
     let own = own::open(&web.app, here).await?;
     let words = &screen.words;
-    let singles: Vec<_> =
-        shared(&own.journal).into_iter().filter(|thing| thing.by == here.person()).collect();
+    let singles = shared(&own.journal).into_iter();
+    let singles = singles.filter(|thing| thing.by == here.person() && own.staff_read(thing.id, true));
+    let singles: Vec<_> = singles.collect();
     let body = html! {
         p { (words.say("privacy-text")) }
         section.card.stack aria-labelledby="kinds" {
