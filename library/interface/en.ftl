@@ -25,6 +25,7 @@ shell-reports = Reports
 shell-people = People
 shell-practice = Practice
 shell-sign-out = Sign out
+shell-team = Team
 
 ### Parts of pages: fields, moods, player, lines
 field-optional = (optional)
@@ -127,6 +128,351 @@ error-busy-title = We could not save this yet
 error-busy-text = Nothing is lost that was saved before. Go back and try again.
 error-fault-title = That was our fault
 error-fault-text = We could not show this page. What you saved before is kept. Try again.
+
+### Caseload
+caseload-title = Caseload
+caseload-invite = Invite a client
+caseload-invite-first = Invite your first client
+caseload-nobody = Nobody is in your care here yet.
+caseload-none-such = Nobody here right now.
+caseload-show = Show
+caseload-everyone = Everyone
+caseload-needs-you = Needs you
+caseload-next = With a session ahead
+caseload-search = Search by name
+caseload-head-client = Client
+caseload-head-session = Next session
+caseload-head-needs = Needs you
+caseload-head-since = Since last time
+caseload-head-check-in = Last check-in
+caseload-none = None
+caseload-nothing = Nothing waits
+caseload-nothing-shared = Nothing shared
+caseload-very-much = More than fits in this list
+caseload-review = { $count ->
+    [one] An answer needs your review
+   *[other] { $count } answers need your review
+}
+caseload-asks = { $count ->
+    [one] Asks to change the plan
+   *[other] Asks to change { $count } things in the plan
+}
+caseload-check-ins = { $count ->
+    [one] 1 check-in
+   *[other] { $count } check-ins
+}
+caseload-setbacks = { $count ->
+    [one] 1 hard event
+   *[other] { $count } hard events
+}
+caseload-exercises = { $count ->
+    [one] 1 exercise
+   *[other] { $count } exercises
+}
+caseload-measures = { $count ->
+    [one] 1 set of questions
+   *[other] { $count } sets of questions
+}
+
+### Alerts
+alerts-title = Alerts
+alerts-none = Nothing waits for you.
+alerts-text = Answers that nobody at the practice has read yet. The longest waiting stands first.
+alerts-received = Reached us { $when }. Not read yet.
+alerts-review = Review
+alert-title = Needs your review
+alert-title-read = Read
+alert-when = Answered { $at }. Reached us { $received }.
+alert-what-done = What was done
+alert-action = What did you do?
+alert-action-missing = Say what you did.
+alert-action-called = Called
+alert-action-messaged = Messaged
+alert-action-discussed = Discussed in a session
+alert-action-no-action = No action
+alert-line = What will { $name } read?
+alert-line-hint = It stands beside your name and the time, in place of a bare "seen".
+alert-line-missing = Choose the line the client reads.
+alert-line-said = { $name } reads: "{ $line }"
+alert-note = A note for yourself
+alert-note-hint = Only you can read this. What the practice must know belongs in the Record.
+alert-note-only-you = Only you:
+alert-close = Close this flag
+alert-read-by = { $name } read this { $when }
+alert-to-record = Write it in the Record
+alert-rows = The last answers in a row
+alert-to-client = To the overview
+flag-line-call-today = I will call you today.
+flag-line-wrote-to-you = I wrote to you.
+flag-line-talk-at-session = We will talk about it at our next session.
+flag-line-talked = We talked about it.
+flag-line-read-it = I read it. Thank you for telling me.
+safety-answered = { $form } item { $item }, “{ $answer }”
+safety-not-answered = { $form } item { $item } not answered
+safety-row = { $form } item { $item }
+safety-new = new
+safety-higher = higher
+safety-unchanged = unchanged
+safety-lower = lower
+
+### Inviting a client
+new-client-title = Invite a client
+new-client-text = You get a link and a spoken code. Both together open the door once, within 72 hours.
+new-client-name = Name
+new-client-name-hint = As they want to be called here.
+new-client-name-missing = Write the name.
+new-client-pronouns = Pronouns, if you know them
+new-client-of-age = This person is 18 or over.
+new-client-of-age-missing = Resile is for people of 18 or over. Confirm their age.
+new-client-go = Make the invitation
+invited-title = The invitation
+invited-text = Send or print the link. Say the code, in the room or by phone, and never send it with the link.
+invited-link = The link
+invited-spoken = The spoken code
+invited-spoken-note = Good once, for 72 hours.
+invited-once = Both are shown only now. If they get lost, make a new link from the client's page under Sessions.
+invited-go = To the client's page
+
+### One client
+client-title = Client
+client-head-where = Where you are
+client-head-damaged = { $count ->
+    [one] One part of this record could not be opened. It is kept and not shown. Please tell whoever runs this server.
+   *[other] { $count } parts of this record could not be opened. They are kept and not shown. Please tell whoever runs this server.
+}
+client-next-session = Session { $number } · { $when }
+client-no-session = No session is set
+client-cover = You cover
+client-add-note = Add note
+client-plan = Plan
+client-sessions = Sessions
+client-needs-review = Needs your review
+client-answered-unread = Answered { $when }. Not read yet.
+client-strengths = Strengths and people
+client-strengths-none = Nothing is shared here yet. What did you see?
+client-strength-seen = seen { $day }
+client-strength-offered = You offered: “{ $text }”. Not answered yet.
+client-close = Close:
+client-resource = Often calmer after { $title }
+client-add-strength = Add a strength I saw
+client-since = Since last session, { $day }
+client-since-start = Since the start
+client-none-shared = None shared
+client-check-ins = Check-ins
+client-setbacks = Hard events
+client-practised = Practised
+client-times = { $count ->
+    [one] time
+   *[other] times
+}
+client-wants = Wants to talk about
+client-wants-note = Added by { $name }, { $day }
+client-strip = Mood on the last 14 days
+client-day = { $day }: { $answer }
+client-day-none = no answer
+client-measures = Measures
+client-measures-none = No answers to show.
+client-plan-edit = Edit plan
+client-plan-none = Nothing is planned.
+client-plan-exercise = Exercise
+client-plan-planned = Planned
+client-plan-done = Done
+client-plan-pairs = Before and after
+client-plan-calmer = often calmer after
+client-plan-not-clear = not clear yet
+client-plan-paused = paused
+client-plan-asked = asks for a change
+client-plan-times = { $count ->
+    [one] once
+   *[other] { $count } times
+}
+client-shared = Shared with you
+client-shared-nothing = Nothing shared yet. { $name } chooses what you see.
+client-shared-kinds = Shared as it happens: { $kinds }.
+client-private-kinds = Private: { $kinds }.
+client-private-words = What { $name } writes is private until they share it. { $name } can see when you open this page.
+client-safety-plan = Safety plan last changed { $day }.
+client-kind-check-ins = mood taps
+client-kind-setbacks = hard events
+client-kind-exercises = exercises done
+client-kind-measures = answers to questions
+
+### How often
+often-once = once
+often-daily = daily
+often-twice-a-week = twice a week
+often-weekly = weekly
+often-every-two-weeks = every two weeks
+often-monthly = monthly
+often-when-needed = when needed
+
+### Planning with a client
+plan-page-title = Plan
+plan-page-text = What you agreed. The client sees every change at once.
+plan-page-none = Nothing is planned yet. One small thing is a good start.
+plan-page-a-lot = There are { $count } things at once. That is a lot for anyone: one or two can wait.
+plan-page-ended = What has ended
+plan-from = from { $day }
+plan-pause = Pause
+plan-resume = Take up again
+plan-keep = Keep as it was
+plan-end = End
+plan-add = Add to the plan
+plan-form = What
+plan-form-missing = Choose an exercise, a measure or a reading.
+plan-often = How often
+plan-often-missing = Choose how often.
+plan-first-day = First day
+plan-reason = Why, in a sentence
+plan-reason-hint = The client reads this.
+plan-add-go = Add for { $name }
+
+### Notes
+notes-title = Notes
+notes-text = Three boxes, three readers. What is written stays; later words are added below it.
+notes-record = Record
+notes-record-who = { $name } and whoever covers for you can read this.
+notes-record-hint = What we did, the plan. On risk: what was asked about thoughts, plans and means; what protects; what we agreed; whom we told; when to look again.
+notes-record-save = Save to the Record: { $name } and cover can read it
+notes-summary = Summary for { $name }
+notes-summary-who = Written to { $name }, who reads it in their app.
+notes-summary-hint = In plain words: what we did, what comes next.
+notes-summary-save = Save for { $name }
+notes-thoughts = My own thoughts
+notes-thoughts-who = Only you. Cover cannot read this, and neither can { $name }.
+notes-thoughts-hint = What the next person must know belongs in the Record.
+notes-thoughts-save = Save for only me
+notes-new = A new note
+notes-empty = Write something first.
+
+### What a client shared
+shared-title = Shared entry
+shared-when = From { $when }
+shared-check-in = Check-in
+shared-setback = Hard event
+shared-strength = Strength
+shared-supporter = Someone who is there
+shared-service = Community service
+shared-comments = What was said about it
+shared-comment = Say something to { $name }
+shared-comment-empty = Write something first.
+shared-comment-send = Send to { $name }
+shared-field-mood = Mood
+shared-field-taps = Feelings and what was going on
+shared-field-hard = How hard
+shared-field-line = In their words
+shared-field-what = What happened
+shared-field-name = Name
+shared-field-showed = Where it showed
+shared-field-helps = How they help
+shared-field-phone = Phone
+shared-field-hours = Hours
+shared-field-area = Area
+shared-field-url = Address
+
+### Strengths with a client
+strengths-page-title = Strengths
+strengths-page-text = What you saw, { $name } can accept, reword or decline.
+strengths-page-saw = A strength I saw
+strengths-page-saw-hint = Name what they did, and where it showed.
+strengths-page-empty = Write what you saw.
+strengths-page-offer = Offer it to { $name }
+strengths-page-own = What { $name } shared
+strengths-page-none = { $name } has not shared a strength yet.
+strengths-page-seen = What you offered
+strengths-page-waiting = Not answered yet.
+strengths-page-accepted = { $name } took it.
+strengths-page-declined = { $name } did not take it.
+
+### One measure of a client
+measure-title = Measure
+measure-of = of { $max }.
+measure-lower-better = ↓ lower is better
+measure-higher-better = ↑ higher is better
+measure-no-total = No total
+measure-no-total-safety = No total: a safety item was not answered
+measure-no-total-missing = No total: too few answers
+measure-prorated = (prorated as published)
+measure-safety-open = Safety answer open
+measure-not-yet = Not yet clear
+measure-no-line = No agreed line
+measure-within = Within chance
+measure-reliable = Reliable change
+measure-harder = Reliably harder
+measure-moved-none = Score unchanged
+measure-moved-lower = Score lower by { $by }
+measure-moved-higher = Score higher by { $by }
+measure-moved-unknown = No score to compare
+measure-with-safety = { $score }; safety answer: { $answer }.
+measure-past-line = { $score }, past the reliable change line ({ $line } points).
+measure-below-line = { $score }, less than the reliable change line ({ $line } points).
+measure-score-only = { $score }.
+measure-one-score = One score says nothing of change.
+measure-not-answered = not answered
+measure-picture = { $measure } over time
+measure-head-day = Day
+measure-head-score = Score
+measure-head-band = Published band
+measure-head-answers = Answers
+measure-answers = Every set of answers, the newest first
+measure-item = { $item }: { $answer }
+measure-lines = Lines and sources
+
+### Sessions
+sessions-title = Sessions
+sessions-text = The client sees the next one on their first page.
+sessions-coming = Ahead
+sessions-past = Before today
+sessions-one = Session { $number } · { $when } · { $minutes } minutes
+sessions-cancel = Cancel
+sessions-new = Set a session
+sessions-day = Day
+sessions-time = Time
+sessions-zone = On the clock of { $zone }.
+sessions-minutes = Minutes
+sessions-go = Set it
+sessions-new-link = A new link for a phone
+sessions-new-link-text = For a first link that ran out, or another phone. You get a link and a spoken code once.
+sessions-new-link-go = Make a new link
+
+### Library and measures for staff
+library-title = Library
+library-exercises = Exercises
+library-measures = Measures
+library-readings = Readings for clients
+library-for-you = Readings for you
+library-in-plan = opens once it is planned
+library-together = together the first time
+library-part = For the therapist
+library-introduce = How to introduce it
+library-example = A first example
+library-goes-wrong = What goes wrong
+library-not-when = When not to use it
+library-reading = Further reading
+library-source = Where it comes from
+library-evidence = Evidence
+library-vetted = Vetted by { $by }, { $on }.
+measures-title = Measures
+measures-range = Totals from { $min } to { $max }.
+measures-sources = Lines, sources and terms
+measures-reliable = Reliable change: { $value } points ({ $source }).
+measures-no-line = No agreed line for reliable change.
+
+### Settings of staff
+settings-title = Settings
+settings-name = Your name
+settings-name-hint = Clients read it wherever you wrote or looked.
+settings-name-missing = Write your name.
+settings-save = Save
+settings-sign-in = Signing in
+settings-passkeys = Your passkeys
+settings-sign-out = Sign out
+settings-sign-out-everywhere = Sign out everywhere
+
+### Team
+team-title = Team
+team-nobody = You supervise nobody here yet.
+team-clients = Clients appear here once they agree to supervision.
 
 ### Joining
 join-title = Come in

@@ -23,6 +23,7 @@ pub mod sessions;
 pub mod setbacks;
 pub mod settings;
 pub mod shared;
+pub mod standing;
 pub mod strengths;
 pub mod summary;
 pub mod support;

@@ -4,6 +4,7 @@
 //! `authorize` gave. Time and chance enter here and go on as arguments.
 
 pub mod authorize;
+pub mod care;
 pub mod caseload;
 pub mod chance;
 pub mod clock;
@@ -24,6 +25,7 @@ pub mod run;
 pub mod share_answer;
 pub mod sign_in;
 pub mod staff;
+pub mod team;
 pub mod unlock;
 pub mod vault;
 pub mod who_looked;

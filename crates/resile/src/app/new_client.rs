@@ -27,6 +27,12 @@ pub async fn invite(
     Ok((client, invite::client(app, client, by.person()).await?))
 }
 
+/// A new link for a client of one's own, whose first one ran out.
+pub async fn again(app: &App, by: StaffHere, client: Uuid) -> Result<Invitation, AppError> {
+    authorize(app, by, super::Action::Care(client)).await?;
+    invite::client(app, client, by.person()).await
+}
+
 /// Makes the record. The client's id is the form's `op`, so that a second submit makes no second record.
 pub async fn make(app: &App, by: StaffHere, when: When, who: &Newcomer) -> Result<Uuid, AppError> {
     if by.role() != Role::Therapist {

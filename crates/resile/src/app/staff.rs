@@ -7,7 +7,7 @@ use record::{Class, Header, Purpose, token};
 use serde::{Deserialize, Serialize};
 use store::Role;
 
-use super::{App, AppError, chance};
+use super::{App, AppError, StaffHere, chance};
 
 /// Who someone of the staff is.
 #[derive(Clone, Serialize, Deserialize)]
@@ -35,6 +35,22 @@ pub async fn profile(app: &App, person: PersonId) -> Result<Option<Staff>, AppEr
     let Some(sealed) = app.store.person(person).await?.and_then(|row| row.profile) else { return Ok(None) };
     let opened = record::open(&app.keyring.practice, &header(app, person), &sealed)?;
     serde_json::from_slice(&opened).map(Some).map_err(|_| AppError::Garbled)
+}
+
+/// The name of the member of staff who is here; empty where none is known.
+pub async fn own_name(app: &App, here: StaffHere) -> Result<String, AppError> {
+    Ok(profile(app, here.person()).await?.map(|staff| staff.name).unwrap_or_default())
+}
+
+/// Gives oneself another name; the address stays.
+pub async fn rename(app: &App, here: StaffHere, name: &str) -> Result<(), AppError> {
+    let email = profile(app, here.person()).await?.map(|staff| staff.email).unwrap_or_default();
+    let staff = Staff { name: name.to_owned(), email };
+    let plain = serde_json::to_vec(&staff).map_err(|_| AppError::Garbled)?;
+    let sealed = record::seal(&app.keyring.practice, &header(app, here.person()), &chance::fresh(), &plain)
+        .map_err(|_| AppError::TooLong)?;
+    let kept = app.store.set_profile(here.person(), Some(sealed), email_index(app, &staff.email)).await?;
+    if kept { Ok(()) } else { Err(AppError::Missing) }
 }
 
 /// A person of the staff without a way to sign in yet; refused if the person or the address is known.

@@ -112,6 +112,14 @@ impl Library {
         self.crisis.values()
     }
 
+    /// What staff call a form or a reading: its title, of a measure its short name.
+    pub fn called<'l>(&'l self, id: &'l str) -> &'l str {
+        let exercise = self.exercise(id).map(|exercise| exercise.words.title.as_str());
+        let measure = || self.measure(id).map(|measure| measure.short.as_str());
+        let reading = || self.reading(id).map(|reading| reading.words.title.as_str());
+        exercise.or_else(measure).or_else(reading).unwrap_or(id)
+    }
+
     fn add_below(&mut self, top: &Path) -> Vec<Complaint> {
         match folder::below(top) {
             Ok(folders) => self.add(&folders),

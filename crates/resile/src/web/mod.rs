@@ -12,6 +12,7 @@ pub mod guard;
 pub mod headers;
 pub mod pages;
 pub mod parts;
+pub mod place;
 pub mod route;
 pub mod routes;
 pub mod screen;

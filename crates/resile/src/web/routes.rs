@@ -8,7 +8,12 @@ use super::pages::admin::{people, practice};
 use super::pages::client::practise::{about, counted, list as practices, player};
 use super::pages::client::questions::{check, intro, list as questions, question, result, safety};
 use super::pages::client::worksheets::{kept, list as worksheets, review, step};
-use super::route::{Route, Who, get, post};
+use super::pages::supervisor::team;
+use super::pages::therapist::{
+    alert, alerts, caseload, library, measure, measures, new_client, notes, overview, plan, sessions, settings, shared,
+    strengths,
+};
+use super::route::{Records, Route, Who, get, post};
 
 /// The whole list. `/demo` only where the `demo` command runs.
 pub fn all(in_demo: bool) -> Vec<Route> {
@@ -16,6 +21,7 @@ pub fn all(in_demo: bool) -> Vec<Route> {
     routes.extend(administration());
     routes.extend(practising());
     routes.extend(days());
+    routes.extend(therapist());
     routes.extend(plumbing());
     routes.extend(care());
     if in_demo {
@@ -72,6 +78,37 @@ fn days() -> Vec<Route> {
         get("/good-things", Who::Client, good_things::show),
         get("/progress", Who::Client, progress::show),
         get("/progress/{measure}", Who::Client, progress::one),
+    ]
+}
+
+/// Everything of one client opens their record, so that each of these stands in "Who looked".
+fn therapist() -> Vec<Route> {
+    let t = Who::Therapist;
+    vec![
+        get("/t/caseload", t, caseload::show).that(Records::Lists),
+        get("/t/alerts", t, alerts::show).that(Records::Lists),
+        get("/t/clients/new", t, new_client::show),
+        post("/t/clients/new", t, new_client::invite).that(Records::Writes),
+        post("/t/clients/{client}/invite", t, new_client::again),
+        get("/t/clients/{client}", t, overview::show).that(Records::Opens),
+        get("/t/clients/{client}/plan", t, plan::show).that(Records::Opens),
+        post("/t/clients/{client}/plan", t, plan::change).that(Records::Writes),
+        get("/t/clients/{client}/notes", t, notes::show).that(Records::Opens),
+        post("/t/clients/{client}/notes", t, notes::write).that(Records::Writes),
+        get("/t/clients/{client}/shared/{entry}", t, shared::show).that(Records::Opens),
+        post("/t/clients/{client}/shared/{entry}", t, shared::comment).that(Records::Writes),
+        get("/t/clients/{client}/strengths", t, strengths::show).that(Records::Opens),
+        post("/t/clients/{client}/strengths", t, strengths::offer).that(Records::Writes),
+        get("/t/clients/{client}/alerts/{entry}", t, alert::show).that(Records::Opens),
+        post("/t/clients/{client}/alerts/{entry}", t, alert::review).that(Records::Writes),
+        get("/t/clients/{client}/measures/{measure}", t, measure::show).that(Records::Opens),
+        get("/t/clients/{client}/sessions", t, sessions::show).that(Records::Opens),
+        post("/t/clients/{client}/sessions", t, sessions::set).that(Records::Writes),
+        get("/t/library", t, library::show),
+        get("/t/measures", t, measures::show),
+        get("/t/settings", Who::Staff, settings::show),
+        post("/t/settings", Who::Staff, settings::rename),
+        get("/s/team", Who::Supervisor, team::show),
     ]
 }
 

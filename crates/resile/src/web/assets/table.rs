@@ -24,6 +24,7 @@ pub(super) const FILES: &[(&str, &[u8])] = &[
     ("join.js", asset!("js/join.js")),
     ("leave_quickly.js", asset!("js/leave_quickly.js")),
     ("passkey.js", asset!("js/passkey.js")),
+    ("search.js", asset!("js/search.js")),
 ];
 
 /// Scripts joined into one file; `app.js` is on every page of a signed-in person.

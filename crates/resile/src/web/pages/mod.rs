@@ -5,6 +5,7 @@
 pub mod account;
 pub mod admin;
 pub mod client;
+pub mod supervisor;
 pub mod therapist;
 
 use super::error::PageError;

@@ -24,14 +24,13 @@ pub enum Tab {
     You,
 }
 
-/// The five tabs of a therapist.
+/// The tabs of a therapist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StaffTab {
     Caseload,
     Alerts,
     Library,
     Measures,
-    Reports,
 }
 
 /// The way back at the start of the header, in place of the brand.
@@ -105,24 +104,29 @@ pub fn staff(shell: &Shell<'_>, tab: Option<StaffTab>, name: &str, alerts: usize
         (StaffTab::Alerts, "/t/alerts", Icon::Bell, words.count("shell-alerts", alerts)),
         (StaffTab::Library, "/t/library", Icon::Book, words.say("shell-library")),
         (StaffTab::Measures, "/t/measures", Icon::Ruler, words.say("shell-measures")),
-        (StaffTab::Reports, "/t/reports", Icon::Page, words.say("shell-reports")),
     ]
     .map(|(place, href, picture, label)| (tab == Some(place), href, picture, label));
     desk(shell, &tabs, &html! { a.meta href="/t/settings" { bdi { (name) } } }, body)
 }
 
 /// A page of an admin.
-pub fn admin(shell: &Shell<'_>, tab: AdminTab, body: &Markup) -> Markup {
+pub fn admin(shell: &Shell<'_>, tab: Option<AdminTab>, body: &Markup) -> Markup {
     let words = shell.words;
     let tabs = [
         (AdminTab::People, "/admin/people", Icon::People, words.say("shell-people")),
         (AdminTab::Practice, "/admin/practice", Icon::Gear, words.say("shell-practice")),
     ]
-    .map(|(place, href, picture, label)| (tab == place, href, picture, label));
+    .map(|(place, href, picture, label)| (tab == Some(place), href, picture, label));
     let out = html! {
         form method="post" action="/sign-out" { button.chip { (words.say("shell-sign-out")) } }
     };
     desk(shell, &tabs, &out, body)
+}
+
+/// A page of a supervisor; `on_team` where it is the team's own.
+pub fn supervisor(shell: &Shell<'_>, on_team: bool, name: &str, body: &Markup) -> Markup {
+    let tabs = [(on_team, "/s/team", Icon::People, shell.words.say("shell-team"))];
+    desk(shell, &tabs, &html! { a.meta href="/t/settings" { bdi { (name) } } }, body)
 }
 
 /// Tabs are: whether this one is open, where it leads, its picture, its word.

@@ -4,6 +4,8 @@
 //! and maud escapes them. No `style` attribute, no inline script. Not here: pages, charts.
 
 pub mod card;
+pub mod choose;
+pub mod client_head;
 pub mod day;
 pub mod document;
 pub mod entry_fields;
@@ -12,11 +14,14 @@ pub mod hard_moment;
 pub mod icon;
 pub mod layout;
 pub mod lines;
+pub mod measure_card;
 pub mod mood;
+pub mod often;
 pub mod plain;
 pub mod player;
 pub mod problem;
 pub mod review;
+pub mod safety_row;
 pub mod scene;
 pub mod sharing;
 pub mod steps;

@@ -48,3 +48,20 @@ pub fn problems(title: &str, wrong: &[(&str, String)]) -> Markup {
         }
     }
 }
+
+/// Several lines of text.
+pub fn area(line: &Line<'_>, rows: u8) -> Markup {
+    let hint = line.hint.map(|hint| (format!("{}-hint", line.name), hint));
+    let wrong = line.wrong.map(|wrong| (format!("{}-wrong", line.name), wrong));
+    let told: Vec<&str> = hint.iter().chain(&wrong).map(|(id, _)| id.as_str()).collect();
+    html! {
+        div.field.bad[line.wrong.is_some()] {
+            label for=(line.name) { (line.label) }
+            @if let Some((id, hint)) = &hint { p.hint id=(id) { (hint) } }
+            @if let Some((id, wrong)) = &wrong { p.wrong id=(id) { (wrong) } }
+            textarea.box id=(line.name) name=(line.name) rows=(rows) maxlength="10000"
+                aria-describedby=[(!told.is_empty()).then(|| told.join(" "))]
+                aria-invalid=[line.wrong.map(|_| "true")] { "\n" (line.value) }
+        }
+    }
+}

@@ -70,7 +70,7 @@ async fn draw(screen: &Screen, raw: &Raw, invalid: &[Invalid]) -> Result<Page, P
             button.btn { (words.say("people-add-go")) }
         }
     };
-    Ok(Page(layout::admin(&Shell::new(words, screen.theme, &head), AdminTab::People, &body)))
+    Ok(Page(layout::admin(&Shell::new(words, screen.theme, &head), Some(AdminTab::People), &body)))
 }
 
 fn said(words: &Words, field: &str) -> FieldWords {
@@ -136,5 +136,5 @@ fn link(screen: &Screen, invitation: &Invitation) -> Page {
         p.meta { (words.say("people-link-lost")) }
         p { a href="/admin/people" { (words.say("people-back")) } }
     };
-    Page(layout::admin(&Shell::new(words, screen.theme, &title), AdminTab::People, &body))
+    Page(layout::admin(&Shell::new(words, screen.theme, &title), Some(AdminTab::People), &body))
 }

@@ -70,7 +70,7 @@ fn draw(screen: &Screen, raw: &Raw, invalid: &[Invalid], saved: bool) -> Page {
             button.btn { (words.say("practice-go")) }
         }
     };
-    Page(layout::admin(&Shell::new(words, screen.theme, &head), AdminTab::Practice, &body))
+    Page(layout::admin(&Shell::new(words, screen.theme, &head), Some(AdminTab::Practice), &body))
 }
 
 fn said(screen: &Screen, field: &str) -> FieldWords {

@@ -1,0 +1,3 @@
+//! Pages of the supervisor.
+
+pub mod team;

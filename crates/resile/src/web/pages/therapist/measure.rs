@@ -1,0 +1,124 @@
+//! `/t/clients/{client}/measures/{measure}`: the whole history of one measure, with its lines and sources.
+
+use axum::extract::State;
+use domain::day::day_of;
+use domain::measure::{Measure, NoTotal, Score, score_kept};
+use domain::views::flags::rows;
+use domain::views::measures::{AnswerSet, history};
+use domain::views::sessions::sessions;
+use domain::views::standing::Standing;
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use crate::app::care::{self, Care};
+use crate::app::{AppError, StaffHere};
+use crate::web::Web;
+use crate::web::error::PageError;
+use crate::web::parts::client_head::{About, client_head};
+use crate::web::parts::layout::{self, Shell, StaffTab};
+use crate::web::parts::measure_card::{Card, answer_words, measure_card, total};
+use crate::web::parts::safety_row::in_a_row;
+use crate::web::parts::table::{Table, table};
+use crate::web::parts::day;
+use crate::web::place::Place;
+use crate::web::screen::{Page, Screen};
+use crate::words::Words;
+
+/// The history.
+pub async fn show(
+    State(web): State<Web>,
+    screen: Screen,
+    here: StaffHere,
+    Place((client, measure)): Place<(Uuid, String)>,
+) -> Result<Page, PageError> {
+    let care = care::open(&web.app, here, client, "measure").await?;
+    let measure = web.app.library.measure(&measure).ok_or(AppError::Missing)?;
+    let sets = history(&care.journal, &measure.id, |answers| score_kept(measure, answers));
+    let first_session = sessions(&care.journal).first().map(|session| session.set.starts_at);
+    let standing = Standing::of(measure, &sets, first_session);
+    let rows: Vec<_> =
+        rows(&care.journal, &web.app.catalogue).into_iter().filter(|row| row.form == measure.id).collect();
+    let words = &screen.words;
+    let safety = rows.first().and_then(|row| row.steps.last());
+    let safety = safety.map(|step| answer_words(words, Some(measure), step.answer));
+    let about = About { client, name: &care.name, damaged: care.damaged };
+    let body = html! {
+        (client_head(words, about, Some(&measure.short), &html! { (measure.name) }, &html! {}))
+        @if sets.is_empty() { section.card { p.blank { (words.say("client-measures-none")) } } }
+        @else {
+            div.two {
+                (measure_card(words, &Card {
+                    measure, sets: &sets, standing, safety: safety.as_deref(), zone: &care.zone, href: None,
+                }))
+                section.card.stack {
+                    h2 { (words.say("measure-lines")) }
+                    (sources(words, measure))
+                    @for row in &rows { (in_a_row(words, Some(measure), row, &care.zone)) }
+                }
+            }
+            section.card { (table(&answers(words, &care, measure, &sets))) }
+        }
+    };
+    let title = words.say("measure-title");
+    let shell = Shell::new(words, screen.theme, &title);
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body)))
+}
+
+/// Where the figures come from.
+fn sources(words: &Words, measure: &Measure) -> Markup {
+    html! {
+        ul.dots {
+            @match &measure.reliable_change {
+                Some(line) => {
+                    li {
+                        (words.tell("measures-reliable", &[
+                            ("value", &total(line.value)), ("source", &line.source),
+                        ]))
+                    }
+                }
+                None => { li { (words.say("measures-no-line")) } }
+            }
+            @for cutoff in &measure.cutoffs {
+                li { (cutoff.op) " " (total(cutoff.value)) ": " (cutoff.meaning) " (" (cutoff.source) ")" }
+            }
+            li { (measure.citation) }
+        }
+        p.meta { (measure.licence.credit) }
+    }
+}
+
+/// Every set, the newest first.
+fn answers(words: &Words, care: &Care, measure: &Measure, sets: &[AnswerSet<Score>]) -> Table {
+    let row = |set: &AnswerSet<Score>| {
+        let score = match (set.score.total, set.score.reason) {
+            (Some(value), _) => total(value),
+            (None, Some(NoTotal::SafetyItemMissing)) => words.say("measure-no-total-safety"),
+            (None, Some(NoTotal::Missing)) => words.say("measure-no-total-missing"),
+            (None, Some(NoTotal::NoTotal) | None) => words.say("measure-no-total"),
+        };
+        let band = set.score.band.as_deref().unwrap_or_default().replace('_', " ");
+        vec![
+            html! { (day::day(words, &day_of(set.at, &care.zone).to_string())) },
+            html! { (score) @if set.score.prorated { " " (words.say("measure-prorated")) } },
+            html! { (band) },
+            html! { (ticked(words, measure, set)) },
+        ]
+    };
+    Table {
+        caption: Some(words.say("measure-answers")),
+        heads: ["measure-head-day", "measure-head-score", "measure-head-band", "measure-head-answers"]
+            .map(|key| words.say(key))
+            .into(),
+        rows: sets.iter().rev().map(row).collect(),
+    }
+}
+
+/// The answers as ticked, item by item; a dash where none was given.
+fn ticked(words: &Words, measure: &Measure, set: &AnswerSet<Score>) -> String {
+    let one = |item: usize| {
+        let answer = set.answers.get(&format!("q{item}")).and_then(domain::entry::Answer::number);
+        let answer = answer.map_or_else(|| "–".to_owned(), |ticked| ticked.to_string());
+        words.tell("measure-item", &[("item", &item.to_string()), ("answer", &answer)])
+    };
+    (1..=measure.items).map(one).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,219 @@
+//! `/t/clients/{client}`: what needs review, strengths and people, what changed, the plan, what is shared.
+//!
+//! **Invariant:** what is private is named, never counted; strengths stand before plans and scores.
+
+mod measures;
+mod plan;
+mod since;
+
+use axum::extract::State;
+use domain::entry::SharingKind;
+use domain::sharing::Sharing;
+use domain::views::overview::Overview;
+use domain::views::shared::What;
+use domain::views::strengths::Strengths;
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use crate::app::care::{self, Care};
+use crate::app::{App, StaffHere};
+use crate::web::Web;
+use crate::web::error::PageError;
+use crate::web::parts::client_head::{About, client_head};
+use crate::web::parts::layout::{self, Shell, StaffTab};
+use crate::web::parts::safety_row::answered;
+use crate::web::parts::{Icon, day, icon};
+use crate::web::place::Place;
+use crate::web::screen::{Page, Screen};
+use crate::words::Words;
+
+/// Shared things shown at most; the newest come first.
+const SHARED_SHOWN: usize = 8;
+
+/// What a section of the page is drawn from.
+struct Seen<'s> {
+    words: &'s Words,
+    app: &'s App,
+    care: &'s Care,
+    page: &'s Overview,
+}
+
+/// The page.
+pub async fn show(
+    State(web): State<Web>,
+    screen: Screen,
+    here: StaffHere,
+    Place(client): Place<Uuid>,
+) -> Result<Page, PageError> {
+    let app = &web.app;
+    let care = care::open(app, here, client, "overview").await?;
+    let in_the_moment = |form: &str| {
+        app.library
+            .exercise(form)
+            .is_some_and(|exercise| exercise.works == domain::exercise::Works::InTheMoment)
+    };
+    let page = Overview::of(&care.journal, &app.catalogue, in_the_moment, care.now);
+    let seen = Seen { words: &screen.words, app, care: &care, page: &page };
+    let words = seen.words;
+    let about = About { client, name: &care.name, damaged: care.damaged };
+    let body = html! {
+        (client_head(words, about, None, &note(&seen), &actions(&seen)))
+        (review(&seen))
+        (strengths(&seen))
+        (since::since(&seen))
+        (measures::measures(&seen))
+        div.two { (plan::plan(&seen)) (shared(&seen)) }
+    };
+    let title = words.say("client-title");
+    let shell = Shell::new(words, screen.theme, &title);
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body)))
+}
+
+fn note(seen: &Seen<'_>) -> Markup {
+    let (words, care) = (seen.words, seen.care);
+    html! {
+        @if let Some(next) = &seen.page.next_session {
+            (words.tell("client-next-session", &[
+                ("number", &next.set.number.to_string()),
+                ("when", &day::moment(words, next.set.starts_at, &care.zone)),
+            ]))
+        } @else { (words.say("client-no-session")) }
+        @if let Some(pronouns) = &care.pronouns { " · " (pronouns) }
+        @if care.cover { " · " (words.say("client-cover")) }
+    }
+}
+
+fn actions(seen: &Seen<'_>) -> Markup {
+    let client = seen.care.client;
+    html! {
+        a.btn href={ "/t/clients/" (client) "/notes" } { (seen.words.say("client-add-note")) }
+        a.btn.quiet href={ "/t/clients/" (client) "/plan" } { (seen.words.say("client-plan")) }
+        a.btn.quiet href={ "/t/clients/" (client) "/sessions" } { (seen.words.say("client-sessions")) }
+    }
+}
+
+/// What waits for review, before everything else.
+fn review(seen: &Seen<'_>) -> Markup {
+    let (words, care) = (seen.words, seen.care);
+    html! {
+        @for flag in &seen.page.flags {
+            @let measure = seen.app.library.measure(&flag.form);
+            section.card.flag.row.split aria-label=(words.say("client-needs-review")) {
+                div {
+                    h2.h3 {
+                        (words.say("client-needs-review")) ": "
+                        (answered(words, measure, &flag.form, &flag.answers))
+                    }
+                    small {
+                        (words.tell("client-answered-unread", &[("when", &day::moment(words, flag.at, &care.zone))]))
+                    }
+                }
+                a.btn.quiet href={ "/t/clients/" (care.client) "/alerts/" (flag.set) } {
+                    (words.say("alerts-review"))
+                }
+            }
+        }
+    }
+}
+
+fn strengths(seen: &Seen<'_>) -> Markup {
+    let (words, page, zone) = (seen.words, seen.page, &seen.care.zone);
+    let waiting = Strengths::of(&seen.care.journal);
+    let nothing = page.strengths.is_empty() && page.close.is_empty() && page.helped.is_empty();
+    html! {
+        section.card.kept.row.split aria-labelledby="strengths" {
+            div {
+                h2 #strengths { (words.say("client-strengths")) }
+                @if nothing { p { (words.say("client-strengths-none")) } }
+                ul.dots {
+                    @for strength in &page.strengths {
+                        li {
+                            "“" (strength.name) "”, "
+                            (words.tell("client-strength-seen", &[
+                                ("day", &day::day_and_month(words, domain::day::day_of(strength.at, zone))),
+                            ]))
+                            @if let Some(showed) = &strength.showed { ": " (showed) }
+                        }
+                    }
+                    @for person in &page.close {
+                        li {
+                            (words.say("client-close")) " " bdi { (person.name) }
+                            @if let Some(helps) = &person.helps { ": " (helps) }
+                        }
+                    }
+                    @if let Some(helped) = page.helped.first() {
+                        li {
+                            (words.tell("client-resource", &[("title", seen.app.library.called(&helped.form))]))
+                        }
+                    }
+                    @for offered in waiting.offered() {
+                        li { (words.tell("client-strength-offered", &[("text", &offered.text)])) }
+                    }
+                }
+            }
+            a.btn.quiet href={ "/t/clients/" (seen.care.client) "/strengths" } {
+                (words.say("client-add-strength"))
+            }
+        }
+    }
+}
+
+/// What the client lets the therapist read; what is theirs alone is named and not counted.
+fn shared(seen: &Seen<'_>) -> Markup {
+    let (words, care) = (seen.words, seen.care);
+    let sharing = Sharing::of(&care.journal, &seen.app.catalogue);
+    let kinds = [
+        (SharingKind::CheckIns, "client-kind-check-ins"),
+        (SharingKind::Setbacks, "client-kind-setbacks"),
+        (SharingKind::Exercises, "client-kind-exercises"),
+        (SharingKind::Measures, "client-kind-measures"),
+    ];
+    let named = |shares: bool| {
+        let of_these = kinds.iter().filter(|(kind, _)| sharing.shares(*kind) == shares);
+        of_these.map(|(_, key)| words.say(key)).collect::<Vec<_>>().join(", ")
+    };
+    let (open, closed) = (named(true), named(false));
+    html! {
+        section.card.stack aria-labelledby="shared" {
+            h2 #shared { (words.say("client-shared")) }
+            @if open.is_empty() && seen.page.shared.is_empty() {
+                p.blank { (words.tell("client-shared-nothing", &[("name", &care.name)])) }
+            }
+            @if !open.is_empty() { p { (words.tell("client-shared-kinds", &[("kinds", &open)])) } }
+            @if !seen.page.shared.is_empty() {
+                ul.dots {
+                    @for thing in seen.page.shared.iter().take(SHARED_SHOWN) {
+                        li {
+                            a href={ "/t/clients/" (care.client) "/shared/" (thing.id) } {
+                                (what(seen, &thing.what)) ", "
+                                (day::day_and_month(words, domain::day::day_of(thing.at, &care.zone)))
+                            }
+                        }
+                    }
+                }
+            }
+            @if !closed.is_empty() { p.meta { (words.tell("client-private-kinds", &[("kinds", &closed)])) } }
+            p.meta {
+                (icon(Icon::Eye)) (words.tell("client-private-words", &[("name", &care.name)]))
+            }
+            @if let Some(changed) = seen.page.safety_plan.first() {
+                p.meta {
+                    (words.tell("client-safety-plan", &[
+                        ("day", &day::day_and_month(words, domain::day::day_of(*changed, &care.zone))),
+                    ]))
+                }
+            }
+        }
+    }
+}
+
+fn what(seen: &Seen<'_>, what: &What) -> String {
+    match what {
+        What::CheckIn => seen.words.say("shared-check-in"),
+        What::Setback => seen.words.say("shared-setback"),
+        What::Strength => seen.words.say("shared-strength"),
+        What::Supporter => seen.words.say("shared-supporter"),
+        What::Service => seen.words.say("shared-service"),
+        What::Form(form) => seen.app.library.called(form).to_owned(),
+    }
+}
