@@ -18,13 +18,11 @@ pub fn answered(words: &Words, measure: Option<&Measure>, form: &str, answers: &
     let form = measure.map_or(form, |measure| measure.short.as_str());
     let one = |answer: &SafetyAnswer| {
         let item = answer.field.trim_start_matches('q');
-        match answer.answer {
-            None => words.tell("safety-not-answered", &[("form", form), ("item", item)]),
-            Some(_) => {
-                let said = answer_words(words, measure, answer.answer);
-                words.tell("safety-answered", &[("form", form), ("item", item), ("answer", &said)])
-            }
+        if answer.answer.is_none() {
+            return words.tell("safety-not-answered", &[("form", form), ("item", item)]);
         }
+        let said = answer_words(words, measure, answer.answer);
+        words.tell("safety-answered", &[("form", form), ("item", item), ("answer", &said)])
     };
     answers.iter().map(one).collect::<Vec<_>>().join("; ")
 }

@@ -19,16 +19,16 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: StaffHere) -> Re
     let me = staff::own_name(&web.app, here).await?;
     let (words, library) = (&screen.words, &web.app.library);
     let title = words.say("library-title");
-    let shelf = |shelf: Shelf| library.readings().filter(move |reading| reading.shelf == shelf);
+    let on = |shelf: Shelf| library.readings().filter(move |reading| reading.shelf == shelf);
     let body = html! {
         h1 { (title) }
         h2 { (words.say("library-exercises")) }
         @for one in library.exercises() { (exercise(words, one)) }
         h2 { (words.say("library-readings")) }
-        @for one in shelf(Shelf::Clients) { (reading(words, one)) }
-        @if shelf(Shelf::Therapists).next().is_some() {
+        @for one in on(Shelf::Clients) { (reading(words, one)) }
+        @if on(Shelf::Therapists).next().is_some() {
             h2 { (words.say("library-for-you")) }
-            @for one in shelf(Shelf::Therapists) { (reading(words, one)) }
+            @for one in on(Shelf::Therapists) { (reading(words, one)) }
         }
     };
     let shell = Shell::new(words, screen.theme, &title);

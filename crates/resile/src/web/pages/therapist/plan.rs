@@ -75,16 +75,12 @@ pub async fn change(
             reason: posted.text("reason"),
             wrong: Vec::new(),
         };
-        match added(app, &screen.words, &mut new, posted.op) {
-            Some(planned) => {
-                let reason = Some(new.reason).filter(|reason| !reason.is_empty());
-                (planned, typed([("reason", reason)]))
-            }
-            None => {
-                let page = draw(app, &screen, &care, &new);
-                return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
-            }
-        }
+        let Some(planned) = added(app, &screen.words, &mut new, posted.op) else {
+            let page = draw(app, &screen, &care, &new);
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        };
+        let reason = Some(new.reason).filter(|reason| !reason.is_empty());
+        (planned, typed([("reason", reason)]))
     };
     journal::by_therapist(app, here, client, posted.when(), EntryBody::Planned(planned), words).await?;
     Ok(Redirect::to(&format!("/t/clients/{client}/plan")).into_response())

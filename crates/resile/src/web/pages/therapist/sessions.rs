@@ -73,13 +73,11 @@ pub async fn set(
             minutes: posted.text("minutes"),
             wrong: Vec::new(),
         };
-        match meeting(&screen.words, &care, &mut new, posted.op) {
-            Some(set) => set,
-            None => {
-                let page = draw(&screen, &care, &new);
-                return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
-            }
-        }
+        let Some(set) = meeting(&screen.words, &care, &mut new, posted.op) else {
+            let page = draw(&screen, &care, &new);
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        };
+        set
     };
     let body = EntryBody::SessionSet(set);
     journal::by_therapist(&web.app, here, client, posted.when(), body, Typed::new()).await?;
