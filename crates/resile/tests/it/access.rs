@@ -10,40 +10,58 @@ use resile::web::routes;
 use uuid::Uuid;
 
 use super::cast::{Answer, Cast, MINUTE, Person};
+use super::entries::{Things, things};
 
-/// What stands in the place of each name in a path: an id of Ana's world, or a plain word. `missing` is an id that
-/// nobody has.
-struct Ids {
-    client: Uuid,
-    thing: Uuid,
-}
-
-/// Names of ids in paths, and whose they are.
+/// Names of ids in paths: of a record, and of something in one.
 const CLIENTS: [&str; 1] = ["client"];
-const THINGS: [&str; 4] = ["entry", "id", "person", "item"];
+const THINGS: [&str; 4] = ["entry", "id", "person", "device"];
 /// Names whose value is no id, with one that exists.
-const FILLED: [(&str, &str); 9] = [
+const FILLED: [(&str, &str); 6] = [
     ("hash", "0"),
     ("name", "app.css"),
-    ("step", "1"),
-    ("page", "1"),
-    ("exercise", "thought-record"),
     ("form", "thought-record"),
     ("measure", "phq9"),
-    ("reading", "none"),
-    ("service", "none"),
+    ("number", "1"),
+    ("nth", "1"),
 ];
 
-fn path(template: &str, ids: &Ids) -> String {
+/// Whose ids stand in a path.
+enum Ids<'c> {
+    /// Ana's own, of the kind the page is about.
+    Anas(&'c Cast, &'c Things),
+    /// Ids that nobody has.
+    Nobodys,
+}
+
+impl Ids<'_> {
+    fn client(&self) -> Uuid {
+        match self {
+            Self::Anas(cast, _) => cast.ana.client,
+            Self::Nobodys => chance::id(),
+        }
+    }
+
+    fn thing(&self, template: &str) -> Uuid {
+        let Self::Anas(_, things) = self else { return chance::id() };
+        match template {
+            path if path.starts_with("/strengths/") => things.strength,
+            path if path.starts_with("/worksheets/") => things.run,
+            path if path.starts_with("/practise/done/") => things.done,
+            _ => things.check_in,
+        }
+    }
+}
+
+fn path(template: &str, ids: &Ids<'_>) -> String {
     let part = |part: &str| -> String {
         let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else {
             return part.to_owned();
         };
         if CLIENTS.contains(&name) {
-            return ids.client.to_string();
+            return ids.client().to_string();
         }
         if THINGS.contains(&name) {
-            return ids.thing.to_string();
+            return ids.thing(template).to_string();
         }
         let filled = FILLED.iter().find(|(known, _)| *known == name);
         filled.unwrap_or_else(|| panic!("{template}: say in access.rs what `{name}` stands for")).1.to_owned()
@@ -116,7 +134,8 @@ async fn with_a_locked_phone() -> (Cast, Person) {
 #[tokio::test]
 async fn each_route_lets_in_whom_it_names_and_nobody_else() {
     let (cast, locked) = with_a_locked_phone().await;
-    let ids = Ids { client: cast.ana.client, thing: chance::id() };
+    let things = things(&cast).await;
+    let ids = Ids::Anas(&cast, &things);
     let mut wrong = Vec::new();
     for route in routes::all(false) {
         let path = path(route.path, &ids);
@@ -149,13 +168,12 @@ fn refused(answer: &Answer) -> bool {
 #[tokio::test]
 async fn a_foreign_record_looks_like_one_that_is_not_there() {
     let (cast, locked) = with_a_locked_phone().await;
-    let thing = super::entries::check_in(&cast).await;
-    let (own, missing) =
-        (Ids { client: cast.ana.client, thing }, Ids { client: chance::id(), thing: chance::id() });
+    let things = things(&cast).await;
+    let (own, missing) = (Ids::Anas(&cast, &things), Ids::Nobodys);
+    let names = || CLIENTS.iter().chain(&THINGS).map(|name| format!("{{{name}}}"));
+    let about_someone = |path: &str| names().any(|name| path.contains(&name));
     let mut wrong = Vec::new();
-    for route in
-        routes::all(false).into_iter().filter(|route| path(route.path, &own) != path(route.path, &missing))
-    {
+    for route in routes::all(false).into_iter().filter(|route| about_someone(route.path)) {
         // Those whom the route names, but who have no right to Ana.
         let strangers = actors(&cast, &locked);
         for actor in strangers.iter().filter(|actor| actor.may(route.who)) {
@@ -180,8 +198,8 @@ async fn a_foreign_record_looks_like_one_that_is_not_there() {
 #[tokio::test]
 async fn a_look_by_staff_is_written_down_once_and_no_other_page_is() {
     let cast = Cast::meet().await;
-    let thing = super::entries::check_in(&cast).await;
-    let ids = Ids { client: cast.ana.client, thing };
+    let things = things(&cast).await;
+    let ids = Ids::Anas(&cast, &things);
     let mut wrong = Vec::new();
     for route in routes::all(false).into_iter().filter(|route| route.method == "GET") {
         let of_staff = matches!(route.who, Who::Therapist | Who::Supervisor | Who::Staff);
@@ -209,7 +227,8 @@ async fn a_look_by_staff_is_written_down_once_and_no_other_page_is() {
 #[tokio::test]
 async fn a_guess_of_the_browser_opens_nothing() {
     let cast = Cast::meet().await;
-    let ids = Ids { client: cast.ana.client, thing: chance::id() };
+    let things = things(&cast).await;
+    let ids = Ids::Anas(&cast, &things);
     for route in routes::all(false).into_iter().filter(|route| route.records != Records::Nothing) {
         if route.method != "GET" {
             continue;
@@ -224,6 +243,6 @@ async fn a_guess_of_the_browser_opens_nothing() {
 }
 
 /// The route's path with ids that nobody has.
-pub fn some_path(template: &str) -> String {
-    path(template, &Ids { client: chance::id(), thing: chance::id() })
+pub(crate) fn some_path(template: &str) -> String {
+    path(template, &Ids::Nobodys)
 }

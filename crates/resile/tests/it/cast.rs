@@ -26,63 +26,69 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
-pub const ORIGIN: &str = "http://localhost:8080";
+pub(crate) const ORIGIN: &str = "http://localhost:8080";
 /// Monday, 23 November 2026, 09:00 UTC.
-pub const MONDAY: i64 = 1_795_424_400_000;
-pub const MINUTE: i64 = 60_000;
-pub const PIN: &str = "271828";
+pub(crate) const MONDAY: i64 = 1_795_424_400_000;
+pub(crate) const MINUTE: i64 = 60_000;
+pub(crate) const PIN: &str = "271828";
 
 /// The site with its database, in a folder of its own.
-pub struct House {
-    pub web: Web,
-    pub clock: Clock,
-    pub database: String,
-    pub master: MasterKey,
-    pub folder: TempDir,
+pub(crate) struct House {
+    pub(crate) web: Web,
+    pub(crate) clock: Clock,
+    pub(crate) database: String,
+    pub(crate) master: MasterKey,
+    pub(crate) folder: TempDir,
 }
 
 impl House {
-    pub async fn on_sqlite() -> Self {
+    pub(crate) async fn on_sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = format!("sqlite:{}", folder.path().join("resile.db").display());
-        Self::at(database, folder).await
+        Self::at(database, folder, Clock::set_to(MONDAY)).await
+    }
+
+    /// On SQLite and in real time, for a house that a real process goes on with.
+    pub(crate) async fn in_real_time() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = format!("sqlite:{}", folder.path().join("resile.db").display());
+        Self::at(database, folder, Clock::of_the_machine()).await
     }
 
     /// On PostgreSQL, in the database `name` made anew; none where no PostgreSQL is at hand.
-    pub async fn on_postgres(make: [&'static str; 2], name: &str) -> Option<Self> {
+    pub(crate) async fn on_postgres(make: [&'static str; 2], name: &str) -> Option<Self> {
         let url = postgres()?;
         let mut conn = PgConnection::connect(&url).await.unwrap();
         for sql in make {
             sqlx::query(sql).execute(&mut conn).await.unwrap();
         }
         let (address, _) = url.rsplit_once('/').unwrap();
-        Some(Self::at(format!("{address}/{name}"), tempfile::tempdir().unwrap()).await)
+        Some(Self::at(format!("{address}/{name}"), tempfile::tempdir().unwrap(), Clock::set_to(MONDAY)).await)
     }
 
-    async fn at(database: String, folder: TempDir) -> Self {
+    async fn at(database: String, folder: TempDir, clock: Clock) -> Self {
         let master = MasterKey::new(chance::fresh());
-        let clock = Clock::set_to(MONDAY);
         let (library, _) = Library::load(&[]);
         let app =
             found::practice(&database, &master, library, clock.clone(), "Reed House", "gb").await.unwrap();
         Self { web: Web::new(app, ORIGIN), clock, database, master, folder }
     }
 
-    pub fn app(&self) -> &App {
+    pub(crate) fn app(&self) -> &App {
         &self.web.app
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// Lets time pass.
-    pub fn wait(&self, millis: i64) {
+    pub(crate) fn wait(&self, millis: i64) {
         self.clock.set(self.clock.now() + millis);
     }
 
     /// Somebody with an empty browser.
-    pub fn stranger(&self) -> Person {
+    pub(crate) fn stranger(&self) -> Person {
         Person {
             site: site(&self.web),
             web: self.web.clone(),
@@ -93,7 +99,7 @@ impl House {
     }
 
     /// Someone of the staff, signed in.
-    pub async fn staff(&self, name: &str, role: Role) -> Person {
+    pub(crate) async fn staff(&self, name: &str, role: Role) -> Person {
         let person = chance::id();
         let email = format!("{}@reed.example", name.to_lowercase().replace(' ', "."));
         staff::add_person(self.app(), person, &Staff { name: name.into(), email }, role).await.unwrap();
@@ -103,7 +109,7 @@ impl House {
     }
 
     /// A client whom `by` invites, joined on a phone with a PIN.
-    pub async fn client(&self, name: &str, by: &Person) -> Person {
+    pub(crate) async fn client(&self, name: &str, by: &Person) -> Person {
         let when = When { op: chance::id(), at: self.clock.now(), zone: "Europe/London".into(), late: false };
         let who = Newcomer { name: name.into(), pronouns: None };
         let (client, codes) = new_client::invite(self.app(), by.staff().await, when, &who).await.unwrap();
@@ -125,23 +131,23 @@ fn postgres() -> Option<String> {
 }
 
 /// Everyone, in one house.
-pub struct Cast {
-    pub house: House,
-    pub ana: Person,
-    pub ben: Person,
-    pub mara: Person,
-    pub cleo: Person,
-    pub sue: Person,
-    pub ada: Person,
-    pub nobody: Person,
+pub(crate) struct Cast {
+    pub(crate) house: House,
+    pub(crate) ana: Person,
+    pub(crate) ben: Person,
+    pub(crate) mara: Person,
+    pub(crate) cleo: Person,
+    pub(crate) sue: Person,
+    pub(crate) ada: Person,
+    pub(crate) nobody: Person,
 }
 
 impl Cast {
-    pub async fn meet() -> Self {
+    pub(crate) async fn meet() -> Self {
         Self::in_house(House::on_sqlite().await).await
     }
 
-    pub async fn in_house(house: House) -> Self {
+    pub(crate) async fn in_house(house: House) -> Self {
         let ben = house.staff("Ben Adeyemi", Role::Therapist).await;
         let mara = house.staff("Mara Stone", Role::Therapist).await;
         Self {
@@ -157,28 +163,28 @@ impl Cast {
     }
 
     /// Who looked at Ana's record, newest first.
-    pub async fn looks(&self) -> Vec<Looked> {
+    pub(crate) async fn looks(&self) -> Vec<Looked> {
         who_looked::looks(self.house.app(), self.ana.client_here().await).await.unwrap()
     }
 }
 
 /// One person at one browser.
-pub struct Person {
+pub(crate) struct Person {
     site: Router,
     web: Web,
     jar: Mutex<BTreeMap<String, String>>,
-    pub person: Uuid,
+    pub(crate) person: Uuid,
     /// Their record; nil for who has none.
-    pub client: Uuid,
+    pub(crate) client: Uuid,
 }
 
 impl Person {
-    pub async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path).header("sec-fetch-site", "same-origin"), Body::empty()).await
     }
 
     /// Sends a form as a page of ours would.
-    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let request = Request::post(path)
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -186,7 +192,7 @@ impl Person {
     }
 
     /// Sends a form with a fresh `op`.
-    pub async fn post_new(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn post_new(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let op = chance::id().to_string();
         let mut with_op = vec![("op", op.as_str())];
         with_op.extend(fields);
@@ -194,7 +200,7 @@ impl Person {
     }
 
     /// Opens the page at `path` and sends its form to `to`, with the `op` it was drawn with.
-    pub async fn fill(&self, path: &str, to: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn fill(&self, path: &str, to: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.get(path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.body);
         let op = page.op();
@@ -203,7 +209,7 @@ impl Person {
         self.post(to, &with_op).await
     }
 
-    pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+    pub(crate) async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let cookies = {
             let jar = self.jar.lock().unwrap();
             jar.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
@@ -231,71 +237,71 @@ impl Person {
         }
     }
 
-    pub fn cookie(&self, name: &str) -> Option<String> {
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
         self.jar.lock().unwrap().get(name).cloned()
     }
 
-    pub fn set_cookie(&self, name: &str, value: &str) {
+    pub(crate) fn set_cookie(&self, name: &str, value: &str) {
         self.jar.lock().unwrap().insert(name.to_owned(), value.to_owned());
     }
 
     /// Signs in without a passkey, which only a browser can make.
-    pub async fn sign_in(&self, role: Role) {
+    pub(crate) async fn sign_in(&self, role: Role) {
         let token = sign_in::begin(&self.web.app, self.person, role, None).await.unwrap();
         self.set_cookie("resile", &token);
     }
 
-    pub async fn joins(&self, codes: &invite::Invitation) -> Answer {
+    pub(crate) async fn joins(&self, codes: &invite::Invitation) -> Answer {
         let fields =
             [("code", codes.code.as_str()), ("spoken", &codes.spoken), ("pin", PIN), ("pin_again", PIN)];
         self.fill("/join", "/join", &fields).await
     }
 
-    pub async fn here(&self) -> SignedIn {
+    pub(crate) async fn here(&self) -> SignedIn {
         let token = self.cookie("resile").unwrap();
         sign_in::find(&self.web.app, &token).await.unwrap().unwrap()
     }
 
-    pub async fn client_here(&self) -> ClientHere {
+    pub(crate) async fn client_here(&self) -> ClientHere {
         self.here().await.as_client().unwrap()
     }
 
-    pub async fn staff(&self) -> StaffHere {
+    pub(crate) async fn staff(&self) -> StaffHere {
         self.here().await.as_staff().unwrap()
     }
 }
 
 /// What came back.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: String,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
 }
 
 impl Answer {
     /// Where it sends the browser; empty if nowhere.
-    pub fn to(&self) -> &str {
+    pub(crate) fn to(&self) -> &str {
         self.headers.get(header::LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default()
     }
 
-    pub fn shows(&self, text: &str) -> bool {
+    pub(crate) fn shows(&self, text: &str) -> bool {
         self.body.contains(text)
     }
 
     /// The entry id the first form of the page was drawn with.
-    pub fn op(&self) -> String {
+    pub(crate) fn op(&self) -> String {
         self.hidden("op").unwrap_or_else(|| panic!("no op in {}", self.body))
     }
 
     /// The value of a hidden field.
-    pub fn hidden(&self, name: &str) -> Option<String> {
+    pub(crate) fn hidden(&self, name: &str) -> Option<String> {
         let (_, after) = self.body.split_once(&format!("name=\"{name}\" value=\""))?;
         after.split_once('"').map(|(value, _)| value.to_owned())
     }
 
     /// All that an onlooker could tell it apart by: fresh form ids are masked.
-    pub fn face(&self) -> (StatusCode, Vec<(String, String)>, String) {
+    pub(crate) fn face(&self) -> (StatusCode, Vec<(String, String)>, String) {
         let mut headers: Vec<(String, String)> = self
             .headers
             .iter()
@@ -311,7 +317,7 @@ impl Answer {
 }
 
 /// A form's body.
-pub fn encoded(fields: &[(&str, &str)]) -> String {
+pub(crate) fn encoded(fields: &[(&str, &str)]) -> String {
     let pairs = fields.iter().map(|(name, value)| format!("{}={}", percent(name), percent(value)));
     pairs.collect::<Vec<_>>().join("&")
 }

@@ -5,5 +5,6 @@ mod bad_input;
 mod cast;
 mod entries;
 mod headers;
+mod kill;
 mod stories;
 mod tidy;
