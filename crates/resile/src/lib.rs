@@ -3,6 +3,7 @@
 //! **Invariant:** `web` and `cli` call `app`; `app` names no web crate; only `app::vault` seals and opens.
 
 pub mod app;
+pub mod bench;
 pub mod cli;
 pub mod demo;
 pub mod library;
