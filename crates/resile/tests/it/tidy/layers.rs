@@ -64,7 +64,7 @@ fn pages_and_commands_reach_the_record_only_through_use_cases() {
     let mut found = Vec::new();
     for source in program() {
         let inside = rooms.iter().any(|room| source.path.starts_with(room));
-        if !inside || source.path.starts_with("crates/resile/src/cli/bench/") {
+        if !inside || source.path.starts_with("crates/resile/src/bench/raw/") {
             continue;
         }
         for word in words(source.untested()) {
@@ -110,7 +110,7 @@ fn no_page_names_another_page() {
 fn sql_lives_only_in_the_store() {
     let mut found = Vec::new();
     for source in program() {
-        if source.path.starts_with("crates/store/") || source.path.starts_with("crates/resile/src/cli/bench/")
+        if source.path.starts_with("crates/store/") || source.path.starts_with("crates/resile/src/bench/raw/")
         {
             continue;
         }
