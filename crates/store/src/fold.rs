@@ -1,7 +1,7 @@
 //! Folding SQLite's write-ahead log into the file, at a time of our own and not in a writer's path.
 //!
-//! **Invariant:** an error other than a full disk ends the writer: a page that was not synced may be lost, and
-//! a second try would not tell.
+//! **Invariant:** an error other than a full disk ends the writer: a page that was not synced may be lost,
+//! and a second try would not tell.
 
 use std::time::Duration;
 

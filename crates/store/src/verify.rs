@@ -90,7 +90,8 @@ impl Store {
     }
 
     /// After a stop that was not clean: the latest appends of the records that were written last, 1,000 in
-    /// all. `None` after a clean stop, and before a practice was founded. To be called before anything is served.
+    /// all. `None` after a clean stop, and before a practice was founded. To be called before anything is
+    /// served.
     pub async fn verify_latest(&self, _gate: &Gate) -> Result<Option<Latest>, StoreError> {
         let practice = match self.practice().await? {
             Some(found) if !self.0.clean => found.practice,
@@ -101,12 +102,17 @@ impl Store {
             let client = row.id(0)?;
             let standing = Standing::read(client, &self.ask(STANDING, &[client.into()]).await?)?;
             let rows = standing.head.n.min(LATEST_OF_ONE).min(LATEST_ROWS - latest.rows);
-            let whole = match self.before(&standing, standing.head.n - rows).await? {
-                Some(from) => matches!(self.follow(practice, &standing, from).await?, Verified::Whole { .. }),
-                None => false,
+            let found = match self.before(&standing, standing.head.n - rows).await? {
+                Some(from) => self.follow(practice, &standing, from).await,
+                None => Ok(Verified::HeadDiffers),
             };
-            if !whole {
-                latest.broken.push(client);
+            match found {
+                Ok(Verified::Whole { .. }) => (),
+                // One damaged record must not keep all others from being served.
+                Ok(Verified::BreaksAt { .. } | Verified::HeadDiffers) | Err(StoreError::Damaged) => {
+                    latest.broken.push(client);
+                }
+                Err(error) => return Err(error),
             }
             latest.rows += rows;
             if latest.rows == LATEST_ROWS {

@@ -1,8 +1,8 @@
 //! The one writer on SQLite: it drains its queue and commits once for all who wait.
 //!
 //! **Invariant:** an answer leaves only after the COMMIT that keeps it; one write that fails hurts no
-//! neighbour (each has its savepoint). Once a commit or a fold of the log fails, nothing more is written: what a disk
-//! dropped in silence must not be built upon.
+//! neighbour (each has its savepoint). Once a commit or a fold of the log fails, nothing more is
+//! written: what a disk dropped in silence must not be built upon.
 
 use std::pin::Pin;
 use std::sync::Arc;

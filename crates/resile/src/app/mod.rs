@@ -104,11 +104,7 @@ impl App {
             && !latest.broken.is_empty()
         {
             let clients = latest.broken;
-            tracing::error!(
-                code = "records_changed",
-                ?clients,
-                "records are not what was written: run verify"
-            );
+            tracing::error!(code = "records_changed", ?clients, "records are not what was written");
         }
         let practice = keyring.practice_id;
         let settings = RwLock::default();

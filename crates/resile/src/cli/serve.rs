@@ -54,8 +54,8 @@ impl Serve {
     }
 }
 
-/// Serves until SIGTERM or Ctrl-C, then lets requests end and closes the database cleanly. Ends at once when the
-/// disk fails: what it dropped in silence must not be built upon.
+/// Serves until SIGTERM or Ctrl-C, then lets requests end and closes the database cleanly. Ends at once when
+/// the disk fails: what it dropped in silence must not be built upon.
 pub async fn serve(web: &Web, listen: SocketAddr, ready: impl FnOnce(SocketAddr)) -> Result<(), Stopped> {
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     ready(listener.local_addr()?);
