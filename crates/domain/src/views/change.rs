@@ -1,7 +1,8 @@
 //! What may be said to a client of the change between two answer sets (CARE.md, section 6).
 //!
-//! **Invariant:** change is named only past the published line, between complete scores, and never while the
-//! newest safety answer is open; that it got harder is said only after the therapist had a working day.
+//! **Invariant:** change is named only past the published line, between complete scores, and never
+//! while the newest safety answer is open; that it got harder is said only after the therapist had a
+//! working day.
 
 use jiff::civil::Weekday;
 
@@ -81,7 +82,8 @@ mod tests {
         };
         let text = format!(
             "id = \"m\"\nversion = 1\nshort = \"M\"\nname = \"M\"\ndomain = \"d\"\ncitation = \"c\"\n\
-             recall = \"r\"\nitems = 1\ninterval_days = 14\ndirection = \"{direction}\"\nwording = \"shipped\"\n\
+             recall = \"r\"\nitems = 1\ninterval_days = 14\ndirection = \"{direction}\"\n\
+             wording = \"shipped\"\n\
              response = {{ values = [0, 1] }}\ntotal = {{ formula = \"sum\", min = 0, max = 21 }}\n\
              missing = {{ rule = \"all\" }}\n[licence]\nclass = \"ship\"\nterms = \"t\"\nsource = \"s\"\n\
              credit = \"c\"\n{}{}{}{}",

@@ -1,6 +1,7 @@
 //! Whether a client may open an exercise now (CARE.md, section 5).
 //!
-//! **Invariant:** what opens only in the plan, or the first time together, stays shut whatever address is typed.
+//! **Invariant:** what opens only in the plan, or the first time together, stays shut whatever address
+//! is typed.
 
 use crate::entry::PlanState;
 use crate::exercise::{Exercise, Opens};

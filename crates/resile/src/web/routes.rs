@@ -6,7 +6,7 @@ use super::assets;
 use super::pages::account::{demo, front, join, passkeys, recover, sign_in, sign_out};
 use super::pages::admin::{people, practice};
 use super::pages::client::practise::{about, counted, list as practices, player};
-use super::pages::client::questions::{check, intro, list as questions, question, result, safety};
+use super::pages::client::questions::{asked_first, check, intro, list as questions, question, result};
 use super::pages::client::worksheets::{kept, list as worksheets, review, step};
 use super::pages::supervisor::team;
 use super::pages::therapist::{
@@ -174,8 +174,8 @@ fn practising() -> Vec<Route> {
         post("/questions/{form}", Who::Client, intro::begin),
         get("/questions/{form}/{id}/check", Who::Client, check::show),
         post("/questions/{form}/{id}/check", Who::Client, check::send),
-        get("/questions/{form}/{id}/safety", Who::Client, safety::show),
-        post("/questions/{form}/{id}/share", Who::Client, safety::share),
+        get("/questions/{form}/{id}/safety", Who::Client, asked_first::show),
+        post("/questions/{form}/{id}/share", Who::Client, asked_first::share),
         get("/questions/{form}/{id}/result", Who::Client, result::show),
         get("/questions/{form}/{id}/{number}", Who::Client, question::show),
         post("/questions/{form}/{id}/{number}", Who::Client, question::save),

@@ -1,6 +1,7 @@
 //! `/practise/done/{entry}`: "That counts", and how it is now, if the person likes to say.
 //!
-//! **Invariant:** after is asked only if before was given, "did it help" only if neither, and each only once.
+//! **Invariant:** after is asked only if before was given, "did it help" only if neither, and each only
+//! once.
 
 use axum::extract::{Path, State};
 use axum::response::Redirect;

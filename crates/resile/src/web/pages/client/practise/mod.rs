@@ -1,7 +1,7 @@
 //! `/practise`: find something by need and length, do it, say how it was.
 //!
-//! **Invariant:** what opens only in the plan or together is neither listed nor played before that; nothing here
-//! claims that a tool helps.
+//! **Invariant:** what opens only in the plan or together is neither listed nor played before that;
+//! nothing here claims that a tool helps.
 
 pub mod about;
 pub mod counted;

@@ -1,7 +1,7 @@
 //! `/practise/{form}/go`: the player; stopping at any second counts.
 //!
-//! **Invariant:** the rating before is never needed; without script the whole exercise stands there in words, or
-//! one step a page.
+//! **Invariant:** the rating before is never needed; without script the whole exercise stands there in
+//! words, or one step a page.
 
 use std::collections::BTreeMap;
 

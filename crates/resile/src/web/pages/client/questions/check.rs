@@ -1,4 +1,5 @@
-//! `/questions/{form}/{run}/check`: every answer once more, each with a way to change it; then it is sent in.
+//! `/questions/{form}/{run}/check`: every answer once more, each with a way to change it; then it is
+//! sent in.
 //!
 //! **Invariant:** sent twice, it is one set; a marked safety answer leads to the safety page first.
 

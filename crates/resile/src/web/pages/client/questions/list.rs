@@ -1,6 +1,7 @@
 //! `/questions`: what is due, what was left half-way, what can be answered now.
 //!
-//! **Invariant:** a set with a safety item is due on working mornings only; nothing counts what was left out.
+//! **Invariant:** a set with a safety item is due on working mornings only; nothing counts what was
+//! left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 

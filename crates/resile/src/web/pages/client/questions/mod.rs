@@ -1,14 +1,15 @@
 //! `/questions`: a measure, one question a page, and its result in words.
 //!
-//! **Invariant:** wording, order and options are the measure's own. A marked or unanswered safety item leads to the
-//! safety page before anything else; without a therapist no set with such an item is offered (CARE.md, section 1).
+//! **Invariant:** wording, order and options are the measure's own. A marked or unanswered safety item
+//! leads to the safety page before anything else; without a therapist no set with such an item is
+//! offered (CARE.md, section 1).
 
+pub mod asked_first;
 pub mod check;
 pub mod intro;
 pub mod list;
 pub mod question;
 pub mod result;
-pub mod safety;
 
 use domain::form::Given;
 use domain::measure::{Measure, Score, Wording, score_kept};

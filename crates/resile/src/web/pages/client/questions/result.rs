@@ -1,7 +1,7 @@
 //! `/questions/{form}/{set}/result`: one set in words, then in numbers.
 //!
-//! **Invariant:** in the two hardest bands no number comes first; change is named only past the published line;
-//! with an open safety answer nothing is called better (CARE.md, sections 1 and 6).
+//! **Invariant:** in the two hardest bands no number comes first; change is named only past the
+//! published line; with an open safety answer nothing is called better (CARE.md, sections 1 and 6).
 
 use axum::extract::{Path, State};
 use domain::class::Class;
@@ -29,7 +29,7 @@ use crate::web::parts::steps::{RowStart, StepRow, step_list};
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
-use super::safety::reader;
+use super::asked_first::reader;
 use super::{credit, measure, sets, up_to};
 
 /// One set, what came before it, and what may be said of both.
@@ -126,7 +126,10 @@ fn number(words: &Words, said: &Telling<'_>, set: &AnswerSet<Score>) -> Markup {
     });
     let score = written(total);
     html! {
-        p { (words.tell("result-score", &[("score", &score), ("min", &min), ("max", &max)])) " " (direction) "." }
+        p {
+            (words.tell("result-score", &[("score", &score), ("min", &min), ("max", &max)]))
+            " " (direction) "."
+        }
     }
 }
 
@@ -181,7 +184,8 @@ fn lower_but(words: &Words, said: &Telling<'_>, set: &AnswerSet<Score>) -> Marku
     html! {
         @if gain > 0.0 {
             @if let Some(answer) = answer {
-                p { (tag(Tag::Still, &words.tell("result-lower-but", &[("answer", &answer.to_lowercase())]))) }
+                @let answer = answer.to_lowercase();
+                p { (tag(Tag::Still, &words.tell("result-lower-but", &[("answer", &answer)]))) }
             }
         }
     }

@@ -67,7 +67,8 @@ pub async fn show(
     let body = html! {
         div.hello {
             h1 { (title) }
-            p.meta { (day(words, &day_of(newest.at, &newest.zone).to_string())) " · " (who(words, &own, newest)) }
+            @let on = day(words, &day_of(newest.at, &newest.zone).to_string());
+            p.meta { (on) " · " (who(words, &own, newest)) }
         }
         div.stack {
             @if let Some((_, key)) = happened {

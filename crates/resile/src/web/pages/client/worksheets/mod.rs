@@ -1,6 +1,7 @@
 //! `/worksheets`: what was written, one part a page; kept to oneself until it is shared.
 //!
-//! **Invariant:** each Continue saves; nothing typed is lost to a wrong answer; sharing is said in the button.
+//! **Invariant:** each Continue saves; nothing typed is lost to a wrong answer; sharing is said in the
+//! button.
 
 pub mod kept;
 pub mod list;

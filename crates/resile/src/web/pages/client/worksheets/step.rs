@@ -1,6 +1,7 @@
 //! `/worksheets/{run}/{n}`: one part of a worksheet; Continue saves it.
 //!
-//! **Invariant:** a part may be left empty or left for later; what does not fit is shown again as it was typed.
+//! **Invariant:** a part may be left empty or left for later; what does not fit is shown again as it
+//! was typed.
 
 use std::collections::BTreeMap;
 

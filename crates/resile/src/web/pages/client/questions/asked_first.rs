@@ -1,7 +1,7 @@
 //! `/questions/{form}/{set}/safety`: what comes first after a marked, or unanswered, safety item.
 //!
-//! **Invariant:** in the words of CARE.md, section 1; which link is opened is never stored; nobody is promised a
-//! reader.
+//! **Invariant:** in the words of CARE.md, section 1; which link is opened is never stored; nobody is
+//! promised a reader.
 
 use std::collections::BTreeSet;
 
