@@ -121,7 +121,10 @@ mod tests {
         for flag in [Flag::Marked { item: 1 }, Flag::NotAnswered { item: 1 }] {
             sets[1].score.flags = vec![flag];
             let standing = Standing::of(&measure("higher_worse", LINE), &sets, None);
-            assert_eq!((standing.said, standing.rise().map(f64::to_bits)), (Said::SafetyOpen, Some((-17.0_f64).to_bits())));
+            assert_eq!(
+                (standing.said, standing.rise().map(f64::to_bits)),
+                (Said::SafetyOpen, Some((-17.0_f64).to_bits()))
+            );
         }
     }
 

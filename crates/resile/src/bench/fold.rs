@@ -41,8 +41,7 @@ pub async fn rows(asked: &Asked) -> anyhow::Result<Vec<Row>> {
     }
     stage.app.close().await;
     let [verify, open, fold] = [verifying, opening, folding].map(|all| median(&all).unwrap_or(f64::NAN));
-    let note =
-        format!("{entries} entries: verify {verify:.1}, open and join {open:.1}, fold {fold:.1} ms");
+    let note = format!("{entries} entries: verify {verify:.1}, open and join {open:.1}, fold {fold:.1} ms");
     let taken = Taken::alone(verify + open + fold, TIMES);
     Ok(vec![Row::new("P19", "ms", Bar::AtMost(25.0, 10.0), taken, &note)])
 }

@@ -6,11 +6,11 @@
 
 pub mod fold;
 pub mod form;
+#[cfg(not(feature = "bench"))]
+pub mod no_raw;
 pub mod pages;
 pub mod postgres;
 pub mod process;
-#[cfg(not(feature = "bench"))]
-pub mod no_raw;
 #[cfg(feature = "bench")]
 pub mod raw;
 pub mod rounds;

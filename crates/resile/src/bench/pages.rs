@@ -51,7 +51,11 @@ pub async fn rows(asked: &Asked) -> anyhow::Result<Vec<Row>> {
 }
 
 /// The first of these pages that opens for this sign-in.
-async fn that_opens(at: SocketAddr, token: &str, pages: &[&'static str]) -> anyhow::Result<Option<&'static str>> {
+async fn that_opens(
+    at: SocketAddr,
+    token: &str,
+    pages: &[&'static str],
+) -> anyhow::Result<Option<&'static str>> {
     for page in pages {
         if Talk::to(at, token).await?.get(page).await?.status == 200 {
             return Ok(Some(page));
@@ -81,12 +85,7 @@ async fn p50s(asked: &Asked, at: SocketAddr, token: &str, page: &str) -> anyhow:
     Ok(p50s)
 }
 
-async fn history(
-    asked: &Asked,
-    at: SocketAddr,
-    token: &str,
-    limits: Option<&Limits>,
-) -> anyhow::Result<Row> {
+async fn history(asked: &Asked, at: SocketAddr, token: &str, limits: Option<&Limits>) -> anyhow::Result<Row> {
     let bar = Bar::RatioAtMost(6.0, 3.0);
     let Some(page) = that_opens(at, token, &HISTORIES).await? else {
         return Ok(Row::new("P6", "ms", bar, Taken::default(), "this build has no history page yet"));

@@ -139,7 +139,8 @@ impl Served {
         let mut writers = way.writers(&stage.clients, WRITERS).await?;
         let load = side_by_side(&mut writers, span).await?;
         let taken = Taken { limit: Some(idle), ..Taken::alone(self.megabytes()?, 1) };
-        let note = format!("after {} s of 16 writers, {:.0} writes/s; {told}", span.as_secs(), load.a_second());
+        let note =
+            format!("after {} s of 16 writers, {:.0} writes/s; {told}", span.as_secs(), load.a_second());
         rows.push(Row::new("P11-load", "MB", bar, taken, &note));
         Ok(rows)
     }

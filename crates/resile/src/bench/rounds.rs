@@ -73,7 +73,10 @@ pub fn median(figures: &[f64]) -> Option<f64> {
 
 /// Whether the reference moved too far for the run to count.
 pub fn moved(reference: &[f64]) -> bool {
-    reference.first().zip(reference.last()).is_some_and(|(first, last)| (last / first - 1.0).abs() > MOVED_MAX)
+    reference
+        .first()
+        .zip(reference.last())
+        .is_some_and(|(first, last)| (last / first - 1.0).abs() > MOVED_MAX)
 }
 
 /// As many as a bench can count.

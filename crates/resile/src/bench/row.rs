@@ -105,9 +105,6 @@ mod tests {
 
     #[test]
     fn a_ratio_without_a_limit_stays_open() {
-        assert_eq!(
-            Row::new("P0", "ms", Bar::RatioAtMost(6.0, 3.0), Taken::alone(1.0, 3), "").holds,
-            "open"
-        );
+        assert_eq!(Row::new("P0", "ms", Bar::RatioAtMost(6.0, 3.0), Taken::alone(1.0, 3), "").holds, "open");
     }
 }

@@ -21,11 +21,8 @@ pub const WRITERS: usize = 16;
 const CLIENTS_EACH: usize = 10;
 
 /// Where something is answered, and where its form goes; the first that keeps an entry is measured.
-const PAGES: [(&str, &str); 3] = [
-    ("/check-in", "/check-in"),
-    ("/today", "/check-in"),
-    ("/practise/longer-out-breath/go", "/practise/"),
-];
+const PAGES: [(&str, &str); 3] =
+    [("/check-in", "/check-in"), ("/today", "/check-in"), ("/practise/longer-out-breath/go", "/practise/")];
 
 /// How an entry is written.
 #[derive(Clone)]

@@ -78,7 +78,7 @@ async fn no_body_makes_a_page_fall_over() {
     let mut wrong = Vec::new();
     for route in routes::all(false).into_iter().filter(|route| route.method == "POST") {
         let leaves = route.path.starts_with("/sign-out");
-        let path = some_path(route.path).replace("/t/clients/", "/t/clients/");
+        let path = some_path(route.path);
         for person in [&cast.ana, &cast.ben, &cast.sue, &cast.ada, &cast.nobody] {
             for (name, kind, body) in bodies() {
                 if leaves && person.person != cast.nobody.person {

@@ -169,6 +169,7 @@ impl Cast {
 }
 
 /// One person at one browser.
+#[expect(clippy::struct_field_names, reason = "the id is called what it is everywhere")]
 pub(crate) struct Person {
     site: Router,
     web: Web,

@@ -97,7 +97,9 @@ fn change(words: &Words, card: &Card<'_>) -> String {
         (Said::Better | Said::Harder, Some(moved)) => {
             words.tell("measure-past-line", &[("score", &moved), ("line", &line)])
         }
-        (Said::Within, Some(moved)) => words.tell("measure-below-line", &[("score", &moved), ("line", &line)]),
+        (Said::Within, Some(moved)) => {
+            words.tell("measure-below-line", &[("score", &moved), ("line", &line)])
+        }
         (_, Some(moved)) => words.tell("measure-score-only", &[("score", &moved)]),
         (_, None) => words.say("measure-one-score"),
     }
@@ -111,11 +113,11 @@ fn direction(words: &Words, measure: &Measure) -> String {
 }
 
 fn picture(words: &Words, card: &Card<'_>) -> Markup {
-    let scored: Vec<_> =
-        card.sets.iter().filter_map(|set| Some((set, set.score.total?))).collect();
+    let scored: Vec<_> = card.sets.iter().filter_map(|set| Some((set, set.score.total?))).collect();
     let points: Vec<_> = scored.iter().map(|(set, value)| Point { at: set.at, value: *value }).collect();
     let date = |at| day::day_and_month(words, day_of(at, card.zone));
-    let rows: Vec<Vec<String>> = scored.iter().map(|(set, value)| vec![date(set.at), total(*value)]).collect();
+    let rows: Vec<Vec<String>> =
+        scored.iter().map(|(set, value)| vec![date(set.at), total(*value)]).collect();
     let heads = ["measure-head-day", "measure-head-score"].map(|key| words.say(key));
     let measured = card.measure;
     let bands: Vec<_> = measured
@@ -123,11 +125,11 @@ fn picture(words: &Words, card: &Card<'_>) -> Markup {
         .iter()
         .map(|band| Band { from: band.min, to: band.max, label: band.label.replace('_', " ") })
         .collect();
-    let line = measured.reliable_change.as_ref().zip(card.standing.start).map(|(line, start)| {
-        match measured.direction {
-            Direction::HigherWorse => start - line.value,
-            Direction::HigherBetter => start + line.value,
-        }
+    let line = measured.reliable_change.as_ref().zip(card.standing.start).map(|(line, start)| match measured
+        .direction
+    {
+        Direction::HigherWorse => start - line.value,
+        Direction::HigherBetter => start + line.value,
     });
     let all: Vec<_> = scored.iter().map(|(_, value)| total(*value)).collect();
     let direction = direction(words, measured);

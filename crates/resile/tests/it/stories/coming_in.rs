@@ -57,7 +57,7 @@ async fn staff_lock_sooner_and_end_after_half_a_day() {
     cast.house.wait(16 * MINUTE);
     assert_eq!(cast.ada.get("/admin/people").await.to(), "/sign-in");
     cast.ada.sign_in(Role::Admin).await;
-    for _ in 0..(12 * 60 / 10 + 1) {
+    for _ in 0..=(12 * 60 / 10) {
         cast.house.wait(10 * MINUTE);
         cast.ada.get("/admin/people").await;
     }

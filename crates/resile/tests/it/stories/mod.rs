@@ -2,5 +2,6 @@
 
 mod coming_in;
 mod days;
+mod main_job;
 mod practising;
 mod questions;

@@ -10,13 +10,13 @@ use resile::app::journal::{self, When};
 use crate::cast::{Answer, Cast, Person};
 
 /// Ana, who shares what she does.
-pub async fn shares(cast: &Cast, kinds: &[SharingKind]) {
+pub(super) async fn shares(cast: &Cast, kinds: &[SharingKind]) {
     let choice = Choice::Share(kinds.to_vec());
     let body = EntryBody::Chose(Chose { text_version: 1, choice });
     says(cast, body).await;
 }
 
-pub async fn says(cast: &Cast, body: EntryBody) {
+pub(super) async fn says(cast: &Cast, body: EntryBody) {
     let at = cast.house.clock.now();
     let when = When { op: chance::id(), at, zone: "Europe/London".into(), late: false };
     let here = cast.ana.client_here().await;

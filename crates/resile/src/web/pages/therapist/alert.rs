@@ -94,7 +94,13 @@ fn find(app: &App, care: &Care, set: Uuid) -> Result<Flag, AppError> {
     flags(&care.journal, &app.catalogue).into_iter().find(|flag| flag.set == set).ok_or(AppError::Missing)
 }
 
-async fn draw(app: &App, screen: &Screen, care: &Care, set: Uuid, chosen: &Chosen) -> Result<Page, PageError> {
+async fn draw(
+    app: &App,
+    screen: &Screen,
+    care: &Care,
+    set: Uuid,
+    chosen: &Chosen,
+) -> Result<Page, PageError> {
     let words = &screen.words;
     let flag = find(app, care, set)?;
     let measure = app.library.measure(&flag.form);

@@ -16,7 +16,9 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: StaffHere) -> Re
     let me = staff::own_name(&web.app, here).await?;
     let mut open: Vec<_> = lines
         .iter()
-        .flat_map(|line| line.summary.open_flags().into_iter().map(move |(set, received)| (received, set, line)))
+        .flat_map(|line| {
+            line.summary.open_flags().into_iter().map(move |(set, received)| (received, set, line))
+        })
         .collect();
     open.sort_by_key(|(received, set, _)| (*received, *set));
     let (words, zone) = (&screen.words, web.app.zone());

@@ -9,8 +9,8 @@ use crate::app::{StaffHere, staff};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::parts::card::{Tag, tag};
-use crate::web::parts::layout::{self, Shell, StaffTab};
 use crate::web::parts::day;
+use crate::web::parts::layout::{self, Shell, StaffTab};
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 

@@ -14,4 +14,3 @@ pub mod sessions;
 pub mod settings;
 pub mod shared;
 pub mod strengths;
-

@@ -81,7 +81,8 @@ async fn draw(web: &Web, screen: &Screen, here: StaffHere, typed: &Typed) -> Res
     } else {
         words.tell("problem-page-title", &[("title", &title)])
     };
-    let wrong = |name: &str| typed.wrong.iter().find(|(about, _)| *about == name).map(|(_, text)| text.as_str());
+    let wrong =
+        |name: &str| typed.wrong.iter().find(|(about, _)| *about == name).map(|(_, text)| text.as_str());
     let body = html! {
         (plain::problems(&words.say("problem-title"), &typed.wrong))
         h1 { (title) }

@@ -74,11 +74,8 @@ async fn draw(app: &App, screen: &Screen, care: &Care, empty: Option<NoteBox>) -
         .filter(|(_, r#box, ..)| Some(*r#box) == empty)
         .map(|(value, ..)| (*value, words.say("notes-empty")))
         .collect();
-    let head = if wrong.is_empty() {
-        title.clone()
-    } else {
-        words.tell("problem-page-title", &[("title", &title)])
-    };
+    let head =
+        if wrong.is_empty() { title.clone() } else { words.tell("problem-page-title", &[("title", &title)]) };
     let about = About { client: care.client, name: &care.name, damaged: care.damaged };
     let body = html! {
         (plain::problems(&words.say("problem-title"), &wrong))

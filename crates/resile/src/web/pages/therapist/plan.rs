@@ -136,8 +136,7 @@ fn added(app: &App, words: &Words, new: &mut New, op: Uuid) -> Option<Planned> {
 fn draw(app: &App, screen: &Screen, care: &Care, new: &New) -> Page {
     let words = &screen.words;
     let items = plan(&care.journal);
-    let (ended, current): (Vec<_>, Vec<_>) =
-        items.iter().partition(|item| item.state == PlanState::Ended);
+    let (ended, current): (Vec<_>, Vec<_>) = items.iter().partition(|item| item.state == PlanState::Ended);
     let active = current.iter().filter(|item| item.state == PlanState::Active).count();
     let title = words.say("plan-page-title");
     let head = if new.wrong.is_empty() {
@@ -206,7 +205,8 @@ fn one(app: &App, words: &Words, care: &Care, item: &PlanItem) -> Markup {
 }
 
 fn form(app: &App, words: &Words, care: &Care, new: &New) -> Markup {
-    let wrong = |name: &str| new.wrong.iter().find(|(about, _)| *about == name).map(|(_, text)| text.as_str());
+    let wrong =
+        |name: &str| new.wrong.iter().find(|(about, _)| *about == name).map(|(_, text)| text.as_str());
     let today = day_of(care.now, &care.zone).to_string();
     let ways = WAYS.map(|(value, often)| (value.to_owned(), words.say(often::key(often))));
     let (what, how_often) = (words.say("plan-form"), words.say("plan-often"));

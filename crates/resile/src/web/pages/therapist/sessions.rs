@@ -105,7 +105,13 @@ fn meeting(words: &Words, care: &Care, new: &mut New, op: Uuid) -> Option<Sessio
     let all = sessions(&care.journal);
     let same = all.iter().find(|session| session.set.session == op).map(|session| session.set.number);
     let next = all.iter().map(|session| session.set.number).max().unwrap_or_default().saturating_add(1);
-    Some(SessionSet { session: op, number: same.unwrap_or(next), starts_at, minutes: minutes?, cancelled: false })
+    Some(SessionSet {
+        session: op,
+        number: same.unwrap_or(next),
+        starts_at,
+        minutes: minutes?,
+        cancelled: false,
+    })
 }
 
 /// That day and time on the practice's clock.
@@ -166,15 +172,19 @@ fn draw(screen: &Screen, care: &Care, new: &New) -> Page {
 }
 
 fn told(words: &Words, care: &Care, session: &Session) -> String {
-    words.tell("sessions-one", &[
-        ("number", &session.set.number.to_string()),
-        ("when", &day::moment(words, session.set.starts_at, &care.zone)),
-        ("minutes", &session.set.minutes.to_string()),
-    ])
+    words.tell(
+        "sessions-one",
+        &[
+            ("number", &session.set.number.to_string()),
+            ("when", &day::moment(words, session.set.starts_at, &care.zone)),
+            ("minutes", &session.set.minutes.to_string()),
+        ],
+    )
 }
 
 fn form(words: &Words, care: &Care, new: &New) -> Markup {
-    let wrong = |name: &str| new.wrong.iter().find(|(about, _)| *about == name).map(|(_, text)| text.as_str());
+    let wrong =
+        |name: &str| new.wrong.iter().find(|(about, _)| *about == name).map(|(_, text)| text.as_str());
     html! {
         form.card.form method="post" action={ "/t/clients/" (care.client) "/sessions" } {
             (entry_fields(chance::id()))

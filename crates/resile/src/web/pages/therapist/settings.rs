@@ -40,8 +40,7 @@ async fn draw(web: &Web, screen: &Screen, here: StaffHere, empty: bool) -> Resul
     let words = &screen.words;
     let title = words.say("settings-title");
     let wrong: Vec<_> = empty.then(|| ("name", words.say("settings-name-missing"))).into_iter().collect();
-    let head =
-        if empty { words.tell("problem-page-title", &[("title", &title)]) } else { title.clone() };
+    let head = if empty { words.tell("problem-page-title", &[("title", &title)]) } else { title.clone() };
     let body = html! {
         (plain::problems(&words.say("problem-title"), &wrong))
         h1 { (title) }

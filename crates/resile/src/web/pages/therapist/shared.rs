@@ -74,8 +74,7 @@ async fn draw(app: &App, screen: &Screen, care: &Care, entry: Uuid, empty: bool)
     let names = care.names(app, said.iter().map(|comment| comment.by)).await?;
     let wrong: Vec<_> = empty.then(|| ("text", words.say("shared-comment-empty"))).into_iter().collect();
     let title = words.say("shared-title");
-    let head =
-        if empty { words.tell("problem-page-title", &[("title", &title)]) } else { title.clone() };
+    let head = if empty { words.tell("problem-page-title", &[("title", &title)]) } else { title.clone() };
     let about = About { client: care.client, name: &care.name, damaged: care.damaged };
     let when = html! {
         (words.tell("shared-when", &[("when", &day::moment(words, thing.at, &care.zone))]))
@@ -159,9 +158,7 @@ fn shown(app: &App, words: &Words, thing: &Happening<'_>) -> Vec<Shown> {
         let value = match word {
             Word::Text(text) => ShownValue::Text(text.clone()),
             Word::List(list) => ShownValue::Many(list.clone()),
-            Word::Table(rows) => {
-                ShownValue::Many(rows.iter().flat_map(BTreeMap::values).cloned().collect())
-            }
+            Word::Table(rows) => ShownValue::Many(rows.iter().flat_map(BTreeMap::values).cloned().collect()),
         };
         shown.push(line(field, words, value));
     }

@@ -60,7 +60,8 @@ pub async fn offer(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, draw(&screen, &care, on, true)).into_response());
     }
     let words = Typed::from([("text".to_owned(), Word::Text(text))]);
-    journal::by_therapist(&web.app, here, client, posted.when(), EntryBody::StrengthSeen { on }, words).await?;
+    journal::by_therapist(&web.app, here, client, posted.when(), EntryBody::StrengthSeen { on }, words)
+        .await?;
     Ok(Redirect::to(&format!("/t/clients/{client}/strengths")).into_response())
 }
 
@@ -68,8 +69,7 @@ fn draw(screen: &Screen, care: &Care, on: Option<Uuid>, empty: bool) -> Page {
     let words = &screen.words;
     let title = words.say("strengths-page-title");
     let wrong: Vec<_> = empty.then(|| ("text", words.say("strengths-page-empty"))).into_iter().collect();
-    let head =
-        if empty { words.tell("problem-page-title", &[("title", &title)]) } else { title.clone() };
+    let head = if empty { words.tell("problem-page-title", &[("title", &title)]) } else { title.clone() };
     let strengths = Strengths::of(&care.journal);
     let about = About { client: care.client, name: &care.name, damaged: care.damaged };
     let name = [("name", care.name.as_str())];

@@ -75,11 +75,10 @@ impl House {
     }
 
     async fn post_as(&self, op: Uuid, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let escaped = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
-        let mut body = format!("op={op}");
-        for (name, value) in fields {
-            body.push_str(&format!("&{}={}", escaped(name), escaped(value)));
-        }
+        let escaped = |text: &str| text.bytes().fold(String::new(), |all, byte| format!("{all}%{byte:02X}"));
+        let body = fields.iter().fold(format!("op={op}"), |body, (name, value)| {
+            format!("{body}&{}={}", escaped(name), escaped(value))
+        });
         let request = Request::post(path)
             .header(header::COOKIE, &self.cookie)
             .header("sec-fetch-site", "same-origin")
@@ -97,7 +96,7 @@ impl House {
     }
 
     /// What the therapist writes into the record.
-    async fn from_maya(&self, body: EntryBody, words: &[(&str, &str)]) -> Uuid {
+    async fn maya_writes(&self, body: EntryBody, words: &[(&str, &str)]) -> Uuid {
         let when = when();
         let words = words
             .iter()

@@ -83,12 +83,12 @@ async fn a_plan_made_together_says_that_the_therapist_reads_it() {
         form: "safety-plan".into(),
         version: 1,
         run: chance::id(),
-        answers: Default::default(),
+        answers: std::collections::BTreeMap::default(),
         ratings: Ratings::default(),
         seconds: None,
         together,
     };
-    house.from_maya(EntryBody::Filled(form(true)), &[("kept", "in my wallet")]).await;
+    house.maya_writes(EntryBody::Filled(form(true)), &[("kept", "in my wallet")]).await;
     let page = house.get("/safety").await.page;
     assert!(page.contains("in my wallet") && page.contains("You made this together"));
     for step in ["0", "8"] {

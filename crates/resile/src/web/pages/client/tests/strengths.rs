@@ -31,7 +31,7 @@ async fn what_the_therapist_saw_can_be_taken_reworded_or_declined() {
     let house = House::new().await;
     let mut seen = Vec::new();
     for text in ["You called Jo", "You waited", "You laughed"] {
-        seen.push(house.from_maya(EntryBody::StrengthSeen { on: None }, &[("text", text)]).await);
+        seen.push(house.maya_writes(EntryBody::StrengthSeen { on: None }, &[("text", text)]).await);
     }
     assert!(house.get("/strengths").await.page.contains("You called Jo"));
     house.send(&format!("/strengths/seen/{}", seen[0]), &[("take", "yes")]).await;

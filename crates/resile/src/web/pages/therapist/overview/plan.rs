@@ -12,7 +12,8 @@ use super::Seen;
 
 pub(super) fn plan(seen: &Seen<'_>) -> Markup {
     let words = seen.words;
-    let heads = ["exercise", "planned", "done", "pairs"].map(|head| words.say(&format!("client-plan-{head}")));
+    let heads =
+        ["exercise", "planned", "done", "pairs"].map(|head| words.say(&format!("client-plan-{head}")));
     let rows = seen.page.plan.iter().map(|(item, done)| row(seen, item, *done)).collect();
     html! {
         section.card aria-labelledby="plan" {
