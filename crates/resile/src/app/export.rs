@@ -1,8 +1,10 @@
 //! All that a client may read of their record, as one JSON text to take away.
 //!
-//! The text: `v` (1), `made_at`, `entries`: each with `id`, `at` (milliseconds since 1970, UTC), `zone`, `late`, `by`
-//! (`me` or `practice`), `shared` (staff can read the words), `body` and `words` as the record keeps them.
-//! **Invariant:** what stands is there, corrections in their place; nothing is left out and nothing summed up.
+//! The text: `v` (1), `made_at`, `entries`: each with `id`, `at` (milliseconds since 1970, UTC), `zone`,
+//! `late`, `by` (`me` or `practice`), `shared` (staff can read the words), `body` and `words` as the
+//! record keeps them.
+//! **Invariant:** what stands is there, corrections in their place; nothing is left out and nothing
+//! summed up.
 
 use domain::entry::{EntryBody, EntryId, Millis, Words};
 use serde::Serialize;

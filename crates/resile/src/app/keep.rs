@@ -1,7 +1,7 @@
 //! Keeps what a client did on a page that can be sent again.
 //!
-//! **Invariant:** the same form sent twice is one entry; sent again with other words it is a later entry, never a
-//! lost one. For what stands by its newest entry: choices, drafts, versions of a plan.
+//! **Invariant:** the same form sent twice is one entry; sent again with other words it is a later entry,
+//! never a lost one. For what stands by its newest entry: choices, drafts, versions of a plan.
 
 use domain::entry::{EntryBody, Words};
 

@@ -23,7 +23,8 @@ pub struct Own {
 }
 
 impl Own {
-    /// Whether staff can read the words of a thing now: they were shared, and sharing did not end for it since.
+    /// Whether staff can read the words of a thing now: they were shared, and sharing did not end for it
+    /// since.
     pub fn staff_read(&self, thing: EntryId, words_shared: bool) -> bool {
         words_shared && self.sharing.staff_see(thing)
     }

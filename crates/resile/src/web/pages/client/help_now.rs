@@ -1,7 +1,7 @@
 //! `/help-now`: whom to call or write to, for everyone, signed in or not.
 //!
-//! **Invariant:** opening it is never recorded, and it opens when nothing else does: signed out, locked, or with a
-//! record that cannot be read, the public lines stand (CARE.md, sections 1 and 4).
+//! **Invariant:** opening it is never recorded, and it opens when nothing else does: signed out, locked,
+//! or with a record that cannot be read, the public lines stand (CARE.md, sections 1 and 4).
 
 use axum::extract::State;
 use domain::crisis::{CrisisKind, CrisisLine, CrisisRegion};

@@ -1,7 +1,7 @@
 //! `/welcome/{1-4}`: what this is, who sees what, when it is read, who uses this phone.
 //!
-//! **Invariant:** one choice about sharing, in the words of every other page; nothing is chosen before the tap. A
-//! phone that others use keeps nothing (CARE.md, sections 3 and 4).
+//! **Invariant:** one choice about sharing, in the words of every other page; nothing is chosen before
+//! the tap. A phone that others use keeps nothing (CARE.md, sections 3 and 4).
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -136,7 +136,8 @@ fn who_sees_what(words: &Words, own: &Own) -> Markup {
         div.card.stack {
             h2 { (named("welcome-2-taps")) }
             ul.dots {
-                @for key in ["welcome-2-mood", "welcome-2-setback", "welcome-2-exercise", "welcome-2-answers"] {
+                @for key in
+                    ["welcome-2-mood", "welcome-2-setback", "welcome-2-exercise", "welcome-2-answers"] {
                     li { (words.say(key)) }
                 }
             }

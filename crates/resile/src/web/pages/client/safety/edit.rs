@@ -1,7 +1,7 @@
 //! `/safety/edit/{1-7}`: one step of the safety plan a page; nothing typed is lost.
 //!
-//! **Invariant:** leaving is safe: "Go on" keeps a draft. A saved change is a new version, made alone and so Just me;
-//! the version made together stays as it was for those who can read it.
+//! **Invariant:** leaving is safe: "Go on" keeps a draft. A saved change is a new version, made alone and
+//! so Just me; the version made together stays as it was for those who can read it.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -79,7 +79,8 @@ pub async fn save(
     Ok(Redirect::to(&to).into_response())
 }
 
-/// The run this belongs to and what stands: the open draft, else the plan. A form sent twice finds its own run.
+/// The run this belongs to and what stands: the open draft, else the plan. A form sent twice finds its
+/// own run.
 fn standing(journal: &Journal, op: Option<Uuid>) -> (Uuid, Given) {
     let draft = runs::runs(journal).into_iter().find(|run| run.form == FORM);
     if let Some(draft) = draft {
@@ -118,7 +119,8 @@ fn draw(screen: &Screen, own: &Own, form: &Exercise, nth: usize, raw: &Raw, inva
             }
             form.form method="post" action={ "/safety/edit/" (nth) } data-draft={ "safety-" (nth) } {
                 (entry_fields(chance::id()))
-                (fields(&step.fields, &form.words.fields, &field::Filled { words, raw, invalid, named: &named }))
+                @let filled = field::Filled { words, raw, invalid, named: &named };
+                (fields(&step.fields, &form.words.fields, &filled))
                 div.toolbar {
                     @if nth < form.steps.len() {
                         button.btn name="then" value="next" { (words.say("safety-go-on")) }

@@ -1,7 +1,7 @@
 //! `/safety`: the client's safety plan to read, to print small, and to share.
 //!
-//! **Invariant:** opening it is never recorded. The page says who can read it, and nobody is promised as a reader
-//! (CARE.md, sections 1 and 3).
+//! **Invariant:** opening it is never recorded. The page says who can read it, and nobody is promised as
+//! a reader (CARE.md, sections 1 and 3).
 
 pub mod edit;
 
@@ -108,7 +108,8 @@ fn steps(words: &Words, form: &Exercise, plan: &FilledForm, changes: bool) -> Ma
                 section.card.stack aria-labelledby={ "step-" (step.id) } {
                     div.row.split {
                         h2.h3 id={ "step-" (step.id) } {
-                            (form.words.steps.get(&step.id).map_or(step.id.as_str(), |words| words.title.as_str()))
+                            @let said = form.words.steps.get(&step.id);
+                            (said.map_or(step.id.as_str(), |said| said.title.as_str()))
                         }
                         @if changes {
                             a href={ "/safety/edit/" (nth + 1) } {

@@ -1,7 +1,8 @@
 //! `/strengths`: own strengths in own words, people in three circles, and what the therapist saw.
 //!
-//! **Invariant:** the list comes first and says it all; the picture is drawn from it and hidden from screen readers.
-//! What the therapist saw is offered, and becomes the client's own only when they take it (CARE.md, section 7).
+//! **Invariant:** the list comes first and says it all; the picture is drawn from it and hidden from
+//! screen readers. What the therapist saw is offered, and becomes the client's own only when they take it
+//! (CARE.md, section 7).
 
 pub mod write;
 
@@ -128,7 +129,9 @@ fn row(words: &Words, own: &Own, strength: &Strength) -> Markup {
             div {
                 h3 { a href={ "/strengths/" (strength.id) } { (strength.name) } }
                 @if let Some(showed) = &strength.showed { small { (showed) } }
-                @if own.staff_read(strength.id, strength.shared) { " " (tag(Tag::Still, &words.say("share-is-shared"))) }
+                @if own.staff_read(strength.id, strength.shared) {
+                    " " (tag(Tag::Still, &words.say("share-is-shared")))
+                }
             }
             (icon(Icon::Next))
         }
@@ -140,7 +143,9 @@ fn people(words: &Words, support: &Support) -> Markup {
         section.card.stack aria-labelledby="people" {
             div.row.split {
                 h2 #people { (words.say("strengths-people")) }
-                a.btn.quiet href="/strengths/new?what=person" { (icon(Icon::Plus)) (words.say("strengths-add-person")) }
+                a.btn.quiet href="/strengths/new?what=person" {
+                    (icon(Icon::Plus)) (words.say("strengths-add-person"))
+                }
             }
             @if support.people.is_empty() { p.blank { (words.say("strengths-people-none")) } }
             @for (circle, _, key) in CIRCLES {

@@ -1,6 +1,7 @@
 //! `/strengths/new` and `/strengths/{id}`: naming a strength or a person, changing, sharing, removing.
 //!
-//! **Invariant:** every word is Just me until it is shared; a change is a correction and nothing is overwritten.
+//! **Invariant:** every word is Just me until it is shared; a change is a correction and nothing is
+//! overwritten.
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -294,7 +295,9 @@ fn fields(words: &Words, sheet: &Sheet, problems: &[(&str, String)]) -> Markup {
 fn after(words: &Words, own: &Own, action: &str, shared: bool) -> Markup {
     html! {
         @if shared {
-            p.meta { (words.say("share-is-shared")) " " a href="/you/privacy" { (words.say("sharing-change")) } }
+            p.meta {
+                (words.say("share-is-shared")) " " a href="/you/privacy" { (words.say("sharing-change")) }
+            }
         } @else if let Some(name) = &own.therapist {
             form method="post" action=(action) {
                 (entry_fields(chance::id()))

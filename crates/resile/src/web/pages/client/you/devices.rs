@@ -68,7 +68,8 @@ fn row(words: &Words, zone: &str, phone: &Phone) -> Markup {
             div {
                 h3 { (name) }
                 p.meta {
-                    (words.tell("devices-since", &[("day", &on(phone.since)), ("last", &on(phone.last_used))]))
+                    @let (day, last) = (on(phone.since), on(phone.last_used));
+                    (words.tell("devices-since", &[("day", &day), ("last", &last)]))
                 }
             }
             @if !phone.this {

@@ -1,6 +1,7 @@
 //! `/you/display`: colours, larger text, calm motion, a quieter name. Kept on this device, in cookies.
 //!
-//! **Invariant:** works without script, and never touches what else the cookie says (a phone that keeps nothing).
+//! **Invariant:** works without script, and never touches what else the cookie says (a phone that keeps
+//! nothing).
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -40,7 +41,10 @@ pub async fn show(screen: Screen, _: ClientHere) -> Page {
                 legend { (words.say("display-colours")) }
                 div.choices {
                     @for (one, value, key) in THEMES {
-                        label { input type="radio" name="theme" value=(value) checked[one == theme]; (words.say(key)) }
+                        label {
+                            input type="radio" name="theme" value=(value) checked[one == theme];
+                            (words.say(key))
+                        }
                     }
                 }
             }

@@ -1,7 +1,8 @@
-//! `/you/privacy`: a switch for each kind, with who can see it and since when; and each thing that was shared.
+//! `/you/privacy`: a switch for each kind, with who can see it and since when; and each thing that was
+//! shared.
 //!
-//! **Invariant:** ending hides at once all that came before, read or not. A flag is not taken back by it, and the
-//! page says so before the tap (CARE.md, section 1).
+//! **Invariant:** ending hides at once all that came before, read or not. A flag is not taken back by it,
+//! and the page says so before the tap (CARE.md, section 1).
 
 use axum::extract::State;
 use axum::response::Redirect;
