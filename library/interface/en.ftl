@@ -1210,3 +1210,52 @@ welcome-phone-only-me = Only me
 welcome-phone-others = Others too
 welcome-phone-not-sure = I am not sure it is safe
 welcome-4-discreet = Under You you can choose a quieter name and icon.
+
+### My plan
+my-plan-title = Your plan
+my-plan-text = What you agreed, and why. You can change your mind.
+my-plan-none = Nothing is agreed yet. You can still try anything under Practise.
+my-plan-beside = Also yours
+my-plan-strengths = Strengths and people
+my-plan-good-things = Good things and things done
+my-plan-safety = Your safety plan
+my-plan-read = Things to read
+my-plan-session = Your next session
+my-plan-b = If that does not work: { $text }
+my-plan-small = The smallest version: { $text }
+my-plan-asked = You asked: { $text }
+my-plan-do = Do it now
+my-plan-change = Ask to change, or pause
+my-plan-reason = Say it in your words, if you like
+my-plan-reads = { $name } can read this.
+my-plan-nobody-reads = Nobody at the practice reads this now.
+my-plan-ask = Ask to change
+my-plan-pause = Pause
+my-plan-resume = Take up again
+my-plan-paused = paused
+my-plan-change-asked = you asked to change this
+
+### Session
+session-title = Your next session
+session-next = You meet on { $when }.
+session-none = No session is set yet.
+session-text = Three minutes now can help you both to start.
+session-go = Say what matters
+
+### Reading
+read-title = Things to read
+read-text = Short, and chosen with care. Read as much as you like.
+read-services = Places and services near you
+read-minutes = About { $minutes } minutes
+read-think = To think on
+read-helpful = Was it helpful?
+read-yes = Yes
+read-no = Not for me
+read-save = Save, only you
+read-vetted = Looked at by { $name } on { $day }.
+
+### Services
+services-title = Places and services
+services-text = People and places outside the practice that can help.
+services-checked = Checked on { $day }
+services-example = an example, made up

@@ -22,6 +22,7 @@ pub fn all(in_demo: bool) -> Vec<Route> {
     routes.extend(practising());
     routes.extend(days());
     routes.extend(therapist());
+    routes.extend(agreed());
     routes.extend(plumbing());
     routes.extend(care());
     if in_demo {
@@ -109,6 +110,19 @@ fn therapist() -> Vec<Route> {
         get("/t/settings", Who::Staff, settings::show),
         post("/t/settings", Who::Staff, settings::rename),
         get("/s/team", Who::Supervisor, team::show),
+    ]
+}
+
+/// What was agreed, and what lies beside it.
+fn agreed() -> Vec<Route> {
+    vec![
+        get("/plan", Who::Client, my_plan::show),
+        post("/plan/{item}", Who::Client, my_plan::change),
+        get("/session", Who::Client, session::show),
+        get("/read", Who::Client, read::shelf),
+        get("/read/{reading}", Who::Client, read::show),
+        post("/read/{reading}", Who::Client, read::keep),
+        get("/services", Who::Client, services::show),
     ]
 }
 
