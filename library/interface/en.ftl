@@ -21,7 +21,6 @@ shell-alerts = { $count ->
 }
 shell-library = Library
 shell-measures = Measures
-shell-reports = Reports
 shell-people = People
 shell-practice = Practice
 shell-sign-out = Sign out

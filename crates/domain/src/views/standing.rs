@@ -1,7 +1,7 @@
 //! Where a measure stands, as the therapist reads it: the newest total against the one care began with.
 //!
-//! **Invariant:** nothing is called better or reliable while the newest set's safety answer is above its line or
-//! unanswered (CARE.md, section 1); a prorated score decides no reliable change (section 6).
+//! **Invariant:** nothing is called better or reliable while the newest set's safety answer is above its
+//! line or unanswered (CARE.md, section 1); a prorated score decides no reliable change (section 6).
 
 use crate::entry::Millis;
 use crate::measure::{Direction, Measure, Score};
@@ -74,7 +74,8 @@ mod tests {
     fn measure(direction: &str, line: &str) -> Measure {
         let text = format!(
             "id = \"m\"\nversion = 1\nshort = \"M\"\nname = \"M\"\ndomain = \"d\"\ncitation = \"c\"\n\
-             recall = \"r\"\nitems = 1\ninterval_days = 14\ndirection = \"{direction}\"\nwording = \"shipped\"\n\
+             recall = \"r\"\nitems = 1\ninterval_days = 14\n\
+             direction = \"{direction}\"\nwording = \"shipped\"\n\
              response = {{ values = [0, 1] }}\ntotal = {{ formula = \"sum\", min = 0, max = 21 }}\n\
              missing = {{ rule = \"all\" }}\n[licence]\nclass = \"ship\"\nterms = \"t\"\nsource = \"s\"\n\
              credit = \"c\"\n{line}",

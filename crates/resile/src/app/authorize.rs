@@ -60,7 +60,8 @@ pub async fn authorize(app: &App, actor: impl Into<Actor>, action: Action) -> Re
             Ok(grant(app, client, &[Class::Identity], GrantPurpose::Account, here.person))
         }
         (Actor::Staff(here), Action::Supervise(_)) if here.role == Role::Supervisor => {
-            // Consent of the client to supervision comes with its own page; until then there is nothing to see.
+            // Consent of the client to supervision comes with its own page; until then there is nothing to
+            // see.
             Err(AppError::Missing)
         }
         (Actor::Client(_) | Actor::Staff(_), _) => Err(AppError::Missing),

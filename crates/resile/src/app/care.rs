@@ -1,4 +1,5 @@
-//! What every page about one client begins with: their record as the therapist may see it, written down first.
+//! What every page about one client begins with: their record as the therapist may see it, written down
+//! first.
 //!
 //! **Invariant:** nothing is opened before the look is kept; outside one's relations there is nothing.
 

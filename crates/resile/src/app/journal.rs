@@ -1,6 +1,7 @@
 //! Reading and writing one record, as the client whose it is or as the therapist who cares for them.
 //!
-//! **Invariant:** every read and write goes through `authorize`; what staff see has passed `sharing::visible`.
+//! **Invariant:** every read and write goes through `authorize`; what staff see has passed
+//! `sharing::visible`.
 
 use domain::entry::{Entry, EntryBody, EntryId, Millis, Words};
 use domain::journal::Journal;
@@ -73,6 +74,11 @@ pub async fn in_care(
     let grant = authorize(app, here, Action::Care(client)).await?;
     let opened = vault::open(app, &grant, Look::Staff(what)).await?;
     Ok(sharing::visible(&opened.journal, Reader::Therapist(here.person()), &app.catalogue))
+}
+
+/// Whether this member of the staff cares for the client now; `Missing` if not.
+pub async fn may_care(app: &App, here: StaffHere, client: Uuid) -> Result<(), AppError> {
+    authorize(app, here, Action::Care(client)).await.map(drop)
 }
 
 /// What the therapist wrote into a client's record.

@@ -1,7 +1,7 @@
 //! Use cases: what people can do, without a word about pages.
 //!
-//! **Invariant:** names no web crate. Records are opened and written only by `vault`, and only with a grant that
-//! `authorize` gave. Time and chance enter here and go on as arguments.
+//! **Invariant:** names no web crate. Records are opened and written only by `vault`, and only with a grant
+//! that `authorize` gave. Time and chance enter here and go on as arguments.
 
 pub mod authorize;
 pub mod care;
@@ -38,7 +38,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::catalogue::Catalogue;
 use domain::views::settings::Settings;
-use record::keys::MasterKey;
+pub use record::keys::MasterKey;
 use store::{Gate, Store};
 use uuid::Uuid;
 

@@ -1,7 +1,8 @@
 //! Being signed in: beginning, finding, locking after idleness, unlocking, ending.
 //!
-//! **Invariant:** checked in the database on every request, nothing is cached; a locked sign-in opens nothing.
-//! Clients: locked after 30 minutes, ended after 24 h. Staff: 15 minutes, 12 h (TRUST.md, section 8).
+//! **Invariant:** checked in the database on every request, nothing is cached; a locked sign-in opens
+//! nothing. Clients: locked after 30 minutes, ended after 24 h. Staff: 15 minutes, 12 h (TRUST.md, section
+//! 8).
 
 use domain::entry::{Millis, PersonId};
 use record::token;

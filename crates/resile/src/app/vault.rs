@@ -1,7 +1,8 @@
 //! The one place that seals and appends, and that reads and opens.
 //!
 //! **Invariant:** an answer leaves only after the commit: what we confirm is kept. A look by staff is written
-//! down before anything is opened. A part that does not open is left out whole and counted, never shown in part.
+//! down before anything is opened. A part that does not open is left out whole and counted, never shown in
+//! part.
 
 use domain::entry::{Entry, EntryBody, EntryId, Millis, PersonId, read_part};
 use domain::journal::{Journal, Seen};

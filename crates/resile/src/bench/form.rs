@@ -1,6 +1,7 @@
 //! Filling the forms a page shows, as a person without script would: the first choice, a few words.
 //!
-//! **Invariant:** knows no page; a form is whatever posts an `op`. Reads the markup this program draws, not any.
+//! **Invariant:** knows no page; a form is whatever posts an `op`. Reads the markup this program draws, not
+//! any.
 
 use uuid::Uuid;
 

@@ -7,10 +7,9 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Args;
-use record::keys::MasterKey;
 
 use crate::app::clock::Clock;
-use crate::app::{chance, found};
+use crate::app::{MasterKey, chance, found};
 use crate::demo::life::World;
 use crate::demo::{self, seed};
 use crate::web::Web;
@@ -45,24 +44,24 @@ impl Demo {
             ));
         }
         let temporary = tempfile::tempdir().context("cannot make a temporary folder")?;
-        let data = self.data.clone().unwrap_or_else(|| temporary.path().to_owned());
-        fs::create_dir_all(&data).with_context(|| format!("cannot make {}", data.display()))?;
-        if data.join("resile.db").exists() {
+        let folder = self.data.clone().unwrap_or_else(|| temporary.path().to_owned());
+        fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        if folder.join("resile.db").exists() {
             return Err(Stopped::WrongUse(format!(
                 "{} already holds a practice: name an empty folder",
-                data.display()
+                folder.display()
             )));
         }
-        block_on(self.seed_and_serve(data))?
+        block_on(self.seed_and_serve(folder))?
     }
 
-    async fn seed_and_serve(self, data: PathBuf) -> Result<(), Stopped> {
+    async fn seed_and_serve(self, folder: PathBuf) -> Result<(), Stopped> {
         let library = practice::library(&[]);
         let now = Clock::of_the_machine().now();
         let clock = Clock::set_to(now);
         let world = World { library: &library, weeks: self.weeks, until: now };
         let lives = demo::lives(usize::from(self.clients), self.seed, &world);
-        let database = practice::database(&data, self.database_url.as_deref());
+        let database = practice::database(&folder, self.database_url.as_deref());
         let master = MasterKey::new(chance::fresh());
         let app = found::practice(&database, &master, library, clock.clone(), "The Riverbank Practice", "gb")
             .await?;

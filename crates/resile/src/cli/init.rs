@@ -6,10 +6,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use record::keys::MasterKey;
 
 use crate::app::clock::Clock;
-use crate::app::{chance, found};
+use crate::app::{MasterKey, chance, found};
 
 use super::{Stopped, block_on, practice};
 

@@ -5,8 +5,8 @@ use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+use crate::app::MasterKey;
 use anyhow::{Context, bail};
-use record::keys::MasterKey;
 
 use crate::library::Library;
 

@@ -170,7 +170,8 @@ mod tests {
     #[test]
     fn a_set_is_answered_as_the_contract_says() {
         let (answers, all_good) = answers("phq9", "{\"answers\":[2,2,1,2,2,1,1,1,1]}");
-        let wanted = json!({ "total": 13, "band": "moderate", "subscales": {}, "complete": true, "prorated": false,
+        let wanted = json!({ "total": 13, "band": "moderate", "subscales": {}, "complete": true,
+            "prorated": false,
                              "reason": null, "flags": ["item 9"] });
         assert_eq!((answers, all_good), (vec![wanted], true));
     }
@@ -186,7 +187,8 @@ mod tests {
     #[test]
     fn a_bad_line_is_named_and_the_rest_goes_on() {
         let input = "{\"answers\":[0,0,0,0,0,0,0]}\n\nnot json\n{\"id\":\"a\",\"answers\":[0,0,9,0,0,0,0]}\n\
-                     {\"answers\":[0]}\n[1]\n{\"answers\":[0,0,\"na\",0,0,0,0]}\n{\"answers\":[0,0,0,0,0,0,1]}";
+                     {\"answers\":[0]}\n[1]\n{\"answers\":[0,0,\"na\",0,0,0,0]}\n\
+                     {\"answers\":[0,0,0,0,0,0,1]}";
         let (answers, all_good) = answers("gad7", input);
         assert!(!all_good);
         let errors: Vec<_> = answers

@@ -1,7 +1,7 @@
 //! One synthetic client's months: what they and their therapist enter, in the order of time.
 //!
-//! **Invariant:** pure; the same seed, length and library give the same entries. Entries take the same path as
-//! real ones (`seed.rs`), nothing is written beside it.
+//! **Invariant:** pure; the same seed, length and library give the same entries. Entries take the same path
+//! as real ones (`seed.rs`), nothing is written beside it.
 
 use std::collections::BTreeMap;
 

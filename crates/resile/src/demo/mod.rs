@@ -1,7 +1,7 @@
 //! A practice with a year of believable synthetic clients, for trying Resile and for tests.
 //!
-//! **Invariant:** every entry takes the path that real entries take; nothing here is reachable without `demo`,
-//! `simulate` or a test. Not here: the page that steps in (`web/pages/account/demo.rs`).
+//! **Invariant:** every entry takes the path that real entries take; nothing here is reachable without
+//! `demo`, `simulate` or a test. Not here: the page that steps in (`web/pages/account/demo.rs`).
 
 pub mod course;
 pub mod dice;

@@ -1,6 +1,7 @@
 //! Fills a new practice with synthetic lives, through the path that real entries take.
 //!
-//! **Invariant:** one clock moves all clients together, hour by hour, up to now; nothing is written beside `app`.
+//! **Invariant:** one clock moves all clients together, hour by hour, up to now; nothing is written beside
+//! `app`.
 
 use std::collections::BTreeMap;
 

@@ -63,7 +63,8 @@ pub(super) fn offset(text: &str, path: &[&str]) -> usize {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "id = \"a\"\n\n[[step]]\nid = \"one\"\n[[step]]\nid = \"two\"\n[[step.field]]\nid = \"fear\"\nmax = 3\n";
+    const TEXT: &str = "id = \"a\"\n\n[[step]]\nid = \"one\"\n[[step]]\nid = \"two\"\n\
+        [[step.field]]\nid = \"fear\"\nmax = 3\n";
 
     fn line(path: &[&str]) -> usize {
         Complaint::at(String::new(), TEXT, offset(TEXT, path), "").line

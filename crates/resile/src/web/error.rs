@@ -79,7 +79,9 @@ fn page(words: &Words, status: StatusCode, key: &str, reference: Option<&str>) -
     let body: Markup = html! {
         h1 { (title) }
         p.lede { (words.say(&format!("{key}-text"))) }
-        @if let Some(reference) = reference { p.meta { (words.tell("error-reference", &[("reference", reference)])) } }
+        @if let Some(reference) = reference {
+            p.meta { (words.tell("error-reference", &[("reference", reference)])) }
+        }
         p { a.btn href="/" { (words.say("error-home")) } }
     };
     (status, Page(layout::bare(words, &title, &body))).into_response()

@@ -8,6 +8,7 @@ use super::pages::admin::{people, practice};
 use super::pages::client::practise::{about, counted, list as practices, player};
 use super::pages::client::questions::{asked_first, check, intro, list as questions, question, result};
 use super::pages::client::worksheets::{kept, list as worksheets, review, step};
+use super::pages::client::{plan as my_plan, read, services, session};
 use super::pages::supervisor::team;
 use super::pages::therapist::{
     alert, alerts, caseload, library, measure, measures, new_client, notes, overview, plan, sessions,

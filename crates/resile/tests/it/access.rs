@@ -1,7 +1,7 @@
 //! The access matrix: every declared route, asked by everyone, with own, foreign and missing ids.
 //!
-//! **Invariant:** the table is computed from the list of routes itself, so a new route is in it at once; a route
-//! with a new kind of id in its path fails until `FILLED` says what to put there.
+//! **Invariant:** the table is computed from the list of routes itself, so a new route is in it at once; a
+//! route with a new kind of id in its path fails until `FILLED` says what to put there.
 
 use axum::http::{StatusCode, header};
 use resile::app::{Role, chance};

@@ -1,4 +1,5 @@
-//! What is not as it should be: bodies, ids, files, keys, databases. Each gets a clear answer; nothing falls over.
+//! What is not as it should be: bodies, ids, files, keys, databases. Each gets a clear answer; nothing
+//! falls over.
 
 use std::fs;
 

@@ -12,8 +12,9 @@ use super::cast::{Answer, Cast, House, ORIGIN, Person};
 const FIXED: [(&str, &str); 6] = [
     (
         "content-security-policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
-         manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+         connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'; \
          require-trusted-types-for 'script'; trusted-types resile",
     ),
     ("x-content-type-options", "nosniff"),
@@ -23,7 +24,8 @@ const FIXED: [(&str, &str); 6] = [
     (
         "permissions-policy",
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
-         microphone=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self), \
+         microphone=(), payment=(), usb=(), publickey-credentials-get=(self), \
+         publickey-credentials-create=(self), \
          screen-wake-lock=(self)",
     ),
 ];

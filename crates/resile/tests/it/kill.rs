@@ -1,7 +1,7 @@
 //! The real program, killed again and again in the middle of writes: nothing that was confirmed is lost.
 //!
-//! **Invariant:** every entry the program answered with 303 is there after the restart: the same id with other
-//! words is refused, and at the end each is in the record exactly once.
+//! **Invariant:** every entry the program answered with 303 is there after the restart: the same id with
+//! other words is refused, and at the end each is in the record exactly once.
 
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
@@ -62,8 +62,10 @@ impl Program {
     fn ask(&self, method: &str, path: &str, cookie: &str, body: &str) -> Option<u16> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
         let head = format!(
-            "{method} {path} HTTP/1.1\r\nhost: localhost:{}\r\nconnection: close\r\nsec-fetch-site: same-origin\r\n\
-             content-type: application/x-www-form-urlencoded\r\ncookie: {cookie}\r\ncontent-length: {}\r\n\r\n{body}",
+            "{method} {path} HTTP/1.1\r\nhost: localhost:{}\r\nconnection: close\r\n\
+             sec-fetch-site: same-origin\r\n\
+             content-type: application/x-www-form-urlencoded\r\n\
+             cookie: {cookie}\r\ncontent-length: {}\r\n\r\n{body}",
             self.port,
             body.len()
         );

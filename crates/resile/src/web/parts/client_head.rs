@@ -17,7 +17,8 @@ pub struct About<'a> {
     pub damaged: usize,
 }
 
-/// The way back to the list and to the client, the page's heading, a line below it, and what to do at its end.
+/// The way back to the list and to the client, the page's heading, a line below it, and what to do at its
+/// end.
 pub fn client_head(
     words: &Words,
     about: About<'_>,
@@ -39,7 +40,8 @@ pub fn client_head(
             div.toolbar { (actions) }
         }
         @if about.damaged > 0 {
-            (notice(Tone::Care, Icon::Shield, &html! { p { (words.count("client-head-damaged", about.damaged)) } }))
+            @let text = html! { p { (words.count("client-head-damaged", about.damaged)) } };
+            (notice(Tone::Care, Icon::Shield, &text))
         }
     }
 }

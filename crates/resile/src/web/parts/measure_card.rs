@@ -1,7 +1,7 @@
 //! One measure as the therapist reads it: the newest total, what may be said of its change, the picture.
 //!
-//! **Invariant:** no green word while the newest safety answer is open (CARE.md, section 1); change is named only
-//! with a published line and its source.
+//! **Invariant:** no green word while the newest safety answer is open (CARE.md, section 1); change is
+//! named only with a published line and its source.
 
 use domain::day::day_of;
 use domain::measure::{Direction, Measure, Score};
@@ -45,7 +45,8 @@ pub fn measure_card(words: &Words, card: &Card<'_>) -> Markup {
         figure.card.chart {
             figcaption.row.split {
                 h3 {
-                    @if let Some(href) = card.href { a href=(href) { (measure.short) } } @else { (measure.short) }
+                    @if let Some(href) = card.href { a href=(href) { (measure.short) } }
+                    @else { (measure.short) }
                 }
                 (tag(look, &word))
             }
@@ -53,7 +54,8 @@ pub fn measure_card(words: &Words, card: &Card<'_>) -> Markup {
                 @if let Some(now) = card.standing.now {
                     b { (total(now)) }
                     small {
-                        (words.tell("measure-of", &[("max", &total(measure.total.max))])) " " (direction(words, measure))
+                        (words.tell("measure-of", &[("max", &total(measure.total.max))])) " "
+                        (direction(words, measure))
                     }
                 } @else { small { (words.say("measure-no-total")) } }
             }

@@ -1,5 +1,6 @@
 -- The record: sealed rows that are appended and never changed, and what finds them.
--- What is readable here is listed in docs/decisions/0002: ids, classes, times, chain values, sizes. All else is sealed.
+-- What is readable here is listed in docs/decisions/0002: ids, classes, times, chain values, sizes. All
+-- else is sealed.
 
 create table practice (
     one bigint primary key not null check (one = 1),
@@ -128,12 +129,14 @@ begin
 end $$;
 
 create trigger entries_stay before delete on entries for each row execute function refuse();
-create trigger entries_do_not_change before update on entries for each row execute function entry_only_emptied();
+create trigger entries_do_not_change before update on entries
+    for each row execute function entry_only_emptied();
 create trigger entries_are_not_emptied before truncate on entries execute function refuse();
 create trigger erasures_stay before delete or update on erasures for each row execute function refuse();
 create trigger erasures_are_not_emptied before truncate on erasures execute function refuse();
 create trigger audit_stays before delete or update on audit for each row execute function refuse();
 create trigger audit_is_not_emptied before truncate on audit execute function refuse();
-create trigger audit_listed_stays before delete or update on audit_listed for each row execute function refuse();
+create trigger audit_listed_stays before delete or update on audit_listed
+    for each row execute function refuse();
 create trigger audit_listed_is_not_emptied before truncate on audit_listed execute function refuse();
 create trigger erased_for_good before update on clients for each row execute function erased_for_good();

@@ -1,5 +1,6 @@
 -- The record: sealed rows that are appended and never changed, and what finds them.
--- What is readable here is listed in docs/decisions/0002: ids, classes, times, chain values, sizes. All else is sealed.
+-- What is readable here is listed in docs/decisions/0002: ids, classes, times, chain values, sizes. All
+-- else is sealed.
 
 create table practice (
     one integer primary key not null check (one = 1),

@@ -1,4 +1,5 @@
-//! `/admin/practice`: name, region, zone, the promise about answers, where "Leave quickly" goes, crisis lines.
+//! `/admin/practice`: name, region, zone, the promise about answers, where "Leave quickly" goes, crisis
+//! lines.
 //!
 //! **Invariant:** a change is an entry of the practice's own record that names what it corrects.
 

@@ -16,7 +16,7 @@ use crate::web::error::PageError;
 use crate::web::form::Posted;
 use crate::web::parts::entry_fields;
 use crate::web::parts::layout::{self, Shell, Tab};
-use crate::web::parts::often::often;
+use crate::web::parts::often;
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
@@ -87,7 +87,9 @@ fn card(screen: &Screen, own: &Own, item: &PlanItem) -> Markup {
             }
             @if let Some(reason) = &item.reason { p { (reason) } }
             @if let Some(plan_b) = &item.plan_b { p.meta { (words.tell("my-plan-b", &[("text", plan_b)])) } }
-            @if let Some(small) = &item.smallest { p.meta { (words.tell("my-plan-small", &[("text", small)])) } }
+            @if let Some(small) = &item.smallest {
+                p.meta { (words.tell("my-plan-small", &[("text", small)])) }
+            }
             @if let Some(asked) = &item.asked { p.meta { (words.tell("my-plan-asked", &[("text", asked)])) } }
             @if item.state == PlanState::Active || item.state == PlanState::ChangeAsked {
                 p { a.btn href=(href) { (words.say("my-plan-do")) } }
@@ -122,7 +124,7 @@ fn who_reads(words: &Words, own: &Own) -> String {
 
 fn state(words: &Words, item: &PlanItem) -> String {
     match item.state {
-        PlanState::Active | PlanState::Ended => often(words, item.often),
+        PlanState::Active | PlanState::Ended => words.say(often::key(item.often)),
         PlanState::Paused => words.say("my-plan-paused"),
         PlanState::ChangeAsked => words.say("my-plan-change-asked"),
     }

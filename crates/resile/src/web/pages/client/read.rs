@@ -1,6 +1,8 @@
-//! `/read`: the shelf, with why each reading is on it; `/read/{reading}`: the text and three questions to think on.
+//! `/read`: the shelf, with why each reading is on it; `/read/{reading}`: the text and three questions to
+//! think on.
 //!
-//! **Invariant:** answers to the questions are Just me like every typed word; a reading is a form of its own id.
+//! **Invariant:** answers to the questions are Just me like every typed word; a reading is a form of its
+//! own id.
 
 use axum::extract::{Path, State};
 use axum::response::Redirect;

@@ -6,6 +6,7 @@ use crate::app::ClientHere;
 use crate::web::parts::day;
 use crate::web::parts::layout::{self, Back, Shell, Tab};
 use crate::web::screen::{Page, Screen};
+use crate::words::Words;
 
 pub async fn show(screen: Screen, _: ClientHere) -> Page {
     let words = &screen.words;
@@ -20,7 +21,7 @@ pub async fn show(screen: Screen, _: ClientHere) -> Page {
                     h2.h3 { (service.name) }
                     @if let Some(what) = &service.what { p { (what) } }
                     @if let Some(phone) = &service.phone { p { a href={ "tel:" (phone) } { (phone) } } }
-                    p.meta { (words.tell("services-checked", &[("day", &day::day(words, &service.checked_on))])) }
+                    p.meta { (checked(words, &service.checked_on)) }
                 }
             }
             @for service in app.library.services() {
@@ -31,7 +32,7 @@ pub async fn show(screen: Screen, _: ClientHere) -> Page {
                     }
                     p { (service.words.summary) }
                     p.meta { (service.area) " · " (service.hours) " · " (service.cost) }
-                    p.meta { (words.tell("services-checked", &[("day", &day::day(words, &service.checked_on))])) }
+                    p.meta { (checked(words, &service.checked_on)) }
                 }
             }
         }
@@ -39,4 +40,8 @@ pub async fn show(screen: Screen, _: ClientHere) -> Page {
     let back = Back { href: "/plan", to: &words.say("shell-plan") };
     let shell = Shell::new(words, screen.theme, &title);
     Page(layout::client(&shell, Tab::Plan, Some(back), None, &body))
+}
+
+fn checked(words: &Words, iso: &str) -> String {
+    words.tell("services-checked", &[("day", &day::day(words, iso))])
 }

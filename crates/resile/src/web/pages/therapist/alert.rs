@@ -175,7 +175,10 @@ async fn reviewed(app: &App, words: &Words, care: &Care, review: &Review) -> Res
                 ("name", &name), ("when", &day::moment(words, review.at, &care.zone)),
             ])) }
             @if let Some(action) = action { p { (words.say(&format!("alert-action-{action}"))) } }
-            p { (words.tell("alert-line-said", &[("name", &care.name), ("line", &line_words(words, &review.line))])) }
+            p {
+                @let line = line_words(words, &review.line);
+                (words.tell("alert-line-said", &[("name", &care.name), ("line", &line)]))
+            }
             @if let Some(note) = &review.note { p { (words.say("alert-note-only-you")) " " (note) } }
             p {
                 a.btn href={ "/t/clients/" (care.client) "/notes#record" } { (words.say("alert-to-record")) }

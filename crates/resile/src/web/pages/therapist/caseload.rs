@@ -1,7 +1,7 @@
 //! `/t/caseload`: who needs me, who is next.
 //!
-//! **Invariant:** one look at the list is written down before it is shown; a state is an icon and a word, never a
-//! colour alone. Names stay out of addresses: the search runs in the browser.
+//! **Invariant:** one look at the list is written down before it is shown; a state is an icon and a word,
+//! never a colour alone. Names stay out of addresses: the search runs in the browser.
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};

@@ -53,7 +53,10 @@ fn one(words: &Words, measure: &Measure) -> Markup {
                         None => { li { (words.say("measures-no-line")) } }
                     }
                     @for cutoff in &measure.cutoffs {
-                        li { (cutoff.op) " " (total(cutoff.value)) ": " (cutoff.meaning) " (" (cutoff.source) ")" }
+                        li {
+                            (cutoff.op) " " (total(cutoff.value)) ": " (cutoff.meaning)
+                            " (" (cutoff.source) ")"
+                        }
                     }
                     li { (measure.citation) }
                     li { (measure.licence.terms) " (" (measure.licence.source) ")" }

@@ -1,6 +1,7 @@
 //! `/t/clients/new`: invites a client; the link and the spoken code are shown once.
 //!
-//! **Invariant:** neither code is kept or written into an address, so the answer to the form is the page itself.
+//! **Invariant:** neither code is kept or written into an address, so the answer to the form is the page
+//! itself.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -90,7 +91,8 @@ async fn draw(web: &Web, screen: &Screen, here: StaffHere, typed: &Typed) -> Res
         form.card.form method="post" action="/t/clients/new" {
             (entry_fields(chance::id()))
             (plain::line(&Line {
-                name: "name", label: &words.say("new-client-name"), hint: Some(&words.say("new-client-name-hint")),
+                name: "name", label: &words.say("new-client-name"),
+                hint: Some(&words.say("new-client-name-hint")),
                 value: &typed.name, wrong: wrong("name"), ..Line::default()
             }))
             (plain::line(&Line {

@@ -51,6 +51,8 @@ pub async fn write(
     posted: Posted,
 ) -> Result<Response, PageError> {
     let (app, named) = (&web.app, posted.text("box"));
+    // Before anything is said of the form: a stranger learns nothing from its faults.
+    journal::may_care(app, here, client).await?;
     let (_, r#box, _, _) =
         BOXES.iter().find(|(value, ..)| *value == named).copied().ok_or(PageError::Unreadable)?;
     let text = posted.text("text");

@@ -1,6 +1,7 @@
 //! `/t/clients/{client}/plan`: what was agreed; add, pause, take up again, end.
 //!
-//! **Invariant:** above five things at once the page says so kindly and still lets them; nothing is counted undone.
+//! **Invariant:** above five things at once the page says so kindly and still lets them; nothing is counted
+//! undone.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -196,7 +197,9 @@ fn one(app: &App, words: &Words, care: &Care, item: &PlanItem) -> Markup {
                     form method="post" action={ "/t/clients/" (care.client) "/plan" } {
                         (entry_fields(chance::id()))
                         input type="hidden" name="item" value=(item.item);
-                        button.btn.quiet name="state" value=(state) { (words.say(key)) span.vh { ": " (name) } }
+                        button.btn.quiet name="state" value=(state) {
+                            (words.say(key)) span.vh { ": " (name) }
+                        }
                     }
                 }
             }

@@ -47,7 +47,8 @@ async fn draw(web: &Web, screen: &Screen, here: StaffHere, empty: bool) -> Resul
         form.card.form method="post" action="/t/settings" {
             (entry_fields(chance::id()))
             (plain::line(&Line {
-                name: "name", label: &words.say("settings-name"), hint: Some(&words.say("settings-name-hint")),
+                name: "name", label: &words.say("settings-name"),
+                hint: Some(&words.say("settings-name-hint")),
                 value: if empty { "" } else { &me }, wrong: wrong.first().map(|(_, text)| text.as_str()),
                 autocomplete: Some("name"), ..Line::default()
             }))

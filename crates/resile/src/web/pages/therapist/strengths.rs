@@ -75,7 +75,8 @@ fn draw(screen: &Screen, care: &Care, on: Option<Uuid>, empty: bool) -> Page {
     let name = [("name", care.name.as_str())];
     let body = html! {
         (plain::problems(&words.say("problem-title"), &wrong))
-        (client_head(words, about, Some(&title), &html! { (words.tell("strengths-page-text", &name)) }, &html! {}))
+        @let text = html! { (words.tell("strengths-page-text", &name)) };
+        (client_head(words, about, Some(&title), &text, &html! {}))
         form.card.kept.form method="post" action={ "/t/clients/" (care.client) "/strengths" } {
             (entry_fields(chance::id()))
             @if let Some(on) = on { input type="hidden" name="on" value=(on); }

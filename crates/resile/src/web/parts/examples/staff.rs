@@ -58,6 +58,26 @@ pub(super) fn overview(words: &Words) -> Markup {
             }
             a.btn.quiet href="/t" { "Add a strength I saw" }
         }
+        (since(&strip))
+        div.three {
+            (therapist_chart("Mood, PHQ-9", "Safety answer open", 9, &low_mood()))
+            (therapist_chart("Worry, GAD-7", "Lower by 6", 8, &worry(Reader::Therapist)))
+            (therapist_chart("Resilience, ARM-R", "No agreed line", 62, &resilience()))
+        }
+        div.two {
+            section.card { div.row.split { h2 { "Plan" } a href="/t" { "Edit plan" } } (table(&plan)) }
+            section.card {
+                h2 { "Shared with you" } ul.dots { li { "Questionnaires: all" } } p.meta {
+                    (icon(Icon::Eye)) "Sam can see when you open this page."
+                }
+            }
+        }
+    };
+    staff(&Shell::new(words, Theme::Auto, "Client"), Some(StaffTab::Caseload), "Dr Maya Lind", 1, &body)
+}
+
+fn since(strip: &[StripDay]) -> Markup {
+    html! {
         section.card.since {
             h2 { "Since last session, 7 November" }
             dl {
@@ -65,7 +85,7 @@ pub(super) fn overview(words: &Words) -> Markup {
                     dt { "Check-ins" } dd {
                         b { "11" } " of 13 days"
                             @let told = Told { id: "days", title: "Daily check-ins", description: "13 days" };
-                            (day_strip(told, &strip))
+                            (day_strip(told, strip))
                     }
                 }
                 div {
@@ -85,21 +105,7 @@ pub(super) fn overview(words: &Words) -> Markup {
                 }
             }
         }
-        div.three {
-            (therapist_chart("Mood, PHQ-9", "Safety answer open", 9, &low_mood()))
-            (therapist_chart("Worry, GAD-7", "Lower by 6", 8, &worry(Reader::Therapist)))
-            (therapist_chart("Resilience, ARM-R", "No agreed line", 62, &resilience()))
-        }
-        div.two {
-            section.card { div.row.split { h2 { "Plan" } a href="/t" { "Edit plan" } } (table(&plan)) }
-            section.card {
-                h2 { "Shared with you" } ul.dots { li { "Questionnaires: all" } } p.meta {
-                    (icon(Icon::Eye)) "Sam can see when you open this page."
-                }
-            }
-        }
-    };
-    staff(&Shell::new(words, Theme::Auto, "Client"), Some(StaffTab::Caseload), "Dr Maya Lind", 1, &body)
+    }
 }
 
 fn therapist_chart(name: &str, word: &str, score: u8, picture: &Markup) -> Markup {

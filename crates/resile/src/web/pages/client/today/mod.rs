@@ -147,7 +147,8 @@ fn small_steps(web: &Web, words: &Words, today: &Today, one: bool) -> Markup {
                 p.meta { a href="/today" { (words.say("today-show-all")) } }
             } @else if several {
                 p.meta {
-                    (words.say("today-too-much")) " " a href="/today?show=one" { (words.say("today-pick-one")) }
+                    (words.say("today-too-much")) " "
+                    a href="/today?show=one" { (words.say("today-pick-one")) }
                 }
             }
         }

@@ -105,7 +105,8 @@ fn review(seen: &Seen<'_>) -> Markup {
                         (answered(words, measure, &flag.form, &flag.answers))
                     }
                     small {
-                        (words.tell("client-answered-unread", &[("when", &day::moment(words, flag.at, &care.zone))]))
+                        @let when = day::moment(words, flag.at, &care.zone);
+                        (words.tell("client-answered-unread", &[("when", &when)]))
                     }
                 }
                 a.btn.quiet href={ "/t/clients/" (care.client) "/alerts/" (flag.set) } {
@@ -143,7 +144,8 @@ fn strengths(seen: &Seen<'_>) -> Markup {
                     }
                     @if let Some(helped) = page.helped.first() {
                         li {
-                            (words.tell("client-resource", &[("title", seen.app.library.called(&helped.form))]))
+                            @let title = seen.app.library.called(&helped.form);
+                            (words.tell("client-resource", &[("title", title)]))
                         }
                     }
                     @for offered in waiting.offered() {
