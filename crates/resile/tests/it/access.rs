@@ -14,9 +14,10 @@ use super::entries::{Things, things};
 
 /// Names of ids in paths: of a record, and of something in one.
 const CLIENTS: [&str; 1] = ["client"];
-const THINGS: [&str; 4] = ["entry", "id", "person", "device"];
+const THINGS: [&str; 5] = ["entry", "id", "person", "device", "item"];
 /// Names whose value is no id, with one that exists.
-const FILLED: [(&str, &str); 6] = [
+const FILLED: [(&str, &str); 7] = [
+    ("reading", "why-sleep-slips"),
     ("hash", "0"),
     ("name", "app.css"),
     ("form", "thought-record"),
@@ -45,6 +46,7 @@ impl Ids<'_> {
         let Self::Anas(_, things) = self else { return chance::id() };
         match template {
             path if path.starts_with("/strengths/") => things.strength,
+            path if path.starts_with("/plan/") => things.item,
             path if path.starts_with("/worksheets/") => things.run,
             path if path.starts_with("/practise/done/") => things.done,
             _ => things.check_in,

@@ -1,6 +1,6 @@
 //! Entries that many tests need to be there.
 
-use domain::entry::{CheckIn, EntryBody, Words};
+use domain::entry::{CheckIn, EntryBody, Often, PlanState, Planned, Words};
 use resile::app::{chance, journal};
 use uuid::Uuid;
 
@@ -14,6 +14,8 @@ pub(crate) struct Things {
     pub(crate) run: Uuid,
     /// An exercise that was done.
     pub(crate) done: Uuid,
+    /// What Ben planned with her.
+    pub(crate) item: Uuid,
 }
 
 pub(crate) async fn things(cast: &Cast) -> Things {
@@ -29,7 +31,20 @@ pub(crate) async fn things(cast: &Cast) -> Things {
         strength: id_in(&ana.get("/strengths").await.body, "/strengths/"),
         run: id_in(run.to(), "/worksheets/"),
         done: id_in(done.to(), "/practise/done/"),
+        item: planned(cast).await,
     }
+}
+
+/// An exercise in Ana's plan.
+async fn planned(cast: &Cast) -> Uuid {
+    let (op, item, at) = (chance::id(), chance::id(), cast.house.clock.now());
+    let when = journal::When { op, at, zone: "Europe/London".into(), late: false };
+    let (form, from) = ("longer-out-breath".to_owned(), "2026-11-23".to_owned());
+    let body =
+        EntryBody::Planned(Planned { item, form, often: Often::Daily, from, state: PlanState::Active });
+    let ben = cast.ben.staff().await;
+    journal::by_therapist(cast.house.app(), ben, cast.ana.client, when, body, Words::new()).await.unwrap();
+    item
 }
 
 /// The first id that follows `before`.

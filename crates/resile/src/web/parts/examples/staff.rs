@@ -15,9 +15,6 @@ use crate::words::Words;
 use super::scores::{low_mood, resilience, worry};
 
 pub(super) fn overview(words: &Words) -> Markup {
-    let strip: Vec<StripDay> = [2, 3, 2, 9, 2, 0, 1, 2, 3, 9, 3, 2, 2]
-        .map(|level| StripDay { level: (level < 5).then_some(level), words: format!("level {level}") })
-        .into();
     let cells = |row: [&str; 4]| row.map(|cell| html! { (cell) }).to_vec();
     let plan = Table {
         caption: None,
@@ -58,7 +55,7 @@ pub(super) fn overview(words: &Words) -> Markup {
             }
             a.btn.quiet href="/t" { "Add a strength I saw" }
         }
-        (since(&strip))
+        (since())
         div.three {
             (therapist_chart("Mood, PHQ-9", "Safety answer open", 9, &low_mood()))
             (therapist_chart("Worry, GAD-7", "Lower by 6", 8, &worry(Reader::Therapist)))
@@ -76,7 +73,9 @@ pub(super) fn overview(words: &Words) -> Markup {
     staff(&Shell::new(words, Theme::Auto, "Client"), Some(StaffTab::Caseload), "Dr Maya Lind", 1, &body)
 }
 
-fn since(strip: &[StripDay]) -> Markup {
+fn since() -> Markup {
+    let strip = [2, 3, 2, 9, 2, 0, 1, 2, 3, 9, 3, 2, 2]
+        .map(|level| StripDay { level: (level < 5).then_some(level), words: format!("level {level}") });
     html! {
         section.card.since {
             h2 { "Since last session, 7 November" }
@@ -85,7 +84,7 @@ fn since(strip: &[StripDay]) -> Markup {
                     dt { "Check-ins" } dd {
                         b { "11" } " of 13 days"
                             @let told = Told { id: "days", title: "Daily check-ins", description: "13 days" };
-                            (day_strip(told, strip))
+                            (day_strip(told, &strip))
                     }
                 }
                 div {
