@@ -19,12 +19,20 @@ export default {
     const code = link[1].replace(/^.*=/, '');
     const spoken = told.replace(link[0], '').match(/\b[0-9A-HJKMNP-TV-Z]{4}[- ]?[0-9A-HJKMNP-TV-Z]{4}\b/);
     assert.ok(spoken, `the page shows the spoken code: ${told}`);
-    world.invited = new URL(maya.url()).pathname;
 
     const kim = await world.visit({ path: '/join', script: false });
     world.codes = { code, spoken: spoken[0], pin: PIN, pin_again: PIN };
-    await walk(kim, path => path === '/today', { words: world.codes });
+    await fillIn(kim, { words: world.codes });
+    await send(kim);
+    assert.equal(new URL(kim.url()).pathname, '/welcome/1');
+    await kim.goto('/welcome/2');
+    await kim.locator('main button[name=share][value=yes]').click();
+    await kim.waitForURL(/\/welcome\/3/);
+    await kim.goto('/today');
     await world.remember('kim', kim);
+    await maya.goto('/t/caseload');
+    const row = maya.locator('main a', { hasText: 'Kim Invited' }).first();
+    world.invited = new URL(await row.evaluate(link => link.href)).pathname;
   },
 
   'the link works once, and a made-up one never': async world => {
@@ -55,15 +63,8 @@ export default {
     await send(kim);
   },
 
-  'the mood questions are planned, and a marked answer shows the safety page first': async world => {
-    const path = `${clientPath(world)}/plan`;
-    const maya = await world.visit({ as: 'therapist', path, width: 1280, script: false });
-    const add = maya.locator('main form').filter({ hasText: /phq-9|mood questions/i }).first();
-    await add.getByRole('button').first().click();
-    await maya.waitForLoadState();
-
-    const kim = await world.visit({ as: 'kim', path: '/questions', script: false });
-    await kim.goto(await linkTo(kim, /^\/questions\/[^/]+/));
+  'a marked answer shows the safety page first': async world => {
+    const kim = await world.visit({ as: 'kim', path: '/questions/phq9', script: false });
     await walk(kim, path => path.endsWith('/check'), { choose: 1 });
     await send(kim);
     const told = await kim.locator('main').innerText();

@@ -60,9 +60,10 @@ fn note(words: &Words, step: &Step, exercise: &Exercise) -> String {
 fn half_way(app: &App, words: &Words, run: &Run) -> Option<StepRow> {
     let exercise = app.library.exercise(&run.form).filter(|exercise| exercise.player == Player::Worksheet)?;
     let done = exercise.steps.iter().position(|step| step.id == run.step).unwrap_or_default();
+    let number = done.saturating_add(1);
     let (done, all) = (done.to_string(), exercise.steps.len().to_string());
     Some(StepRow {
-        href: format!("/worksheets/{}/{}", run.run, run.step),
+        href: format!("/worksheets/{}/{number}", run.run),
         title: words.tell("today-finish", &[("title", &exercise.words.title)]),
         note: words.tell("today-finish-note", &[("done", &done), ("all", &all)]),
         start: RowStart::Mark { done: false },
