@@ -57,8 +57,12 @@ export async function landing(page, act) {
 export async function walk(page, arrived, answers) {
   for (let pages = 0; pages < 30; pages += 1) {
     if (arrived(new URL(page.url()).pathname)) return;
-    await fillIn(page, answers);
-    await send(page);
+    if (await firstForm(page).count()) {
+      await fillIn(page, answers);
+      await send(page);
+    } else {
+      await landing(page, () => page.locator('main a.btn').first().click());
+    }
   }
   throw new Error(`still at ${page.url()} after 30 pages`);
 }
