@@ -5,15 +5,16 @@
 //! Not here: opening parts (the binary's vault), who may read what (`sharing`), what a page shows (`views`).
 
 mod join;
+mod lineage;
 mod stand;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::class::Class;
 use crate::entry::{EntryBody, EntryId, Millis, Part, PersonId, Words};
 
 pub(crate) use join::join;
+use lineage::Lineage;
 use stand::Standing;
 
 /// One part, opened, with what its row says.
@@ -35,9 +36,7 @@ pub struct Journal {
     /// Each entry once, by place.
     pub(crate) kept: Vec<Arc<Kept>>,
     standing: Vec<Standing>,
-    /// Corrections and copies, with the thing each speaks of.
-    roots: BTreeMap<EntryId, EntryId>,
-    places: BTreeMap<EntryId, u64>,
+    lineage: Lineage,
 }
 
 /// An entry with its two parts joined.
@@ -96,11 +95,24 @@ impl Journal {
         Self::from_kept(join(seen))
     }
 
-    pub(crate) fn from_kept(mut kept: Vec<Arc<Kept>>) -> Self {
+    fn from_kept(mut kept: Vec<Arc<Kept>>) -> Self {
         kept.sort_by_key(|entry| entry.seq);
-        let (standing, roots) = stand::stand(&kept);
-        let places = kept.iter().map(|entry| (entry.id, entry.seq)).collect();
-        Self { kept, standing, roots, places }
+        let lineage = Lineage::of(&kept);
+        Self { standing: stand::stand(&kept, &lineage), kept, lineage }
+    }
+
+    /// As if the other entries had never been opened.
+    pub(crate) fn opening(&self, may: impl Fn(&Kept) -> bool) -> Self {
+        if self.kept.iter().all(|entry| may(entry)) {
+            return self.clone();
+        }
+        Self::from_kept(self.kept.iter().filter(|entry| may(entry)).cloned().collect())
+    }
+
+    /// With some entries hidden or cut down. What they replaced, copied or took back stays as it was.
+    pub(crate) fn hiding(&self, shown: impl Fn(&Arc<Kept>) -> Option<Arc<Kept>>) -> Self {
+        let kept: Vec<_> = self.kept.iter().filter_map(shown).collect();
+        Self { standing: stand::stand(&kept, &self.lineage), kept, lineage: self.lineage.clone() }
     }
 
     /// What stands, by the time it happened.
@@ -115,17 +127,21 @@ impl Journal {
 
     /// The thing an entry speaks of: what it corrects or copies, else itself.
     pub fn thing(&self, id: EntryId) -> EntryId {
-        self.roots.get(&id).copied().unwrap_or(id)
+        self.lineage.root(id)
     }
 
     /// Whether the record holds this entry, standing or taken back.
     pub fn holds(&self, id: EntryId) -> bool {
-        self.places.contains_key(&id)
+        self.kept.iter().any(|entry| entry.id == id)
+    }
+
+    pub(crate) fn is_copy(&self, id: EntryId) -> bool {
+        self.lineage.is_copy(id)
     }
 
     /// The place of an entry.
     pub(crate) fn began(&self, id: EntryId) -> Option<u64> {
-        self.places.get(&id).copied()
+        self.lineage.place(id)
     }
 
     /// The highest place seen; 0 in an empty journal.

@@ -1,6 +1,6 @@
 //! Which entries sharing was ended for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::catalogue::Catalogue;
 use crate::entry::{EntryBody, EntryId, SharingKind};
@@ -17,13 +17,12 @@ pub(super) struct Ended {
 
 impl Ended {
     pub(super) fn of(journal: &Journal) -> Self {
-        let copies: BTreeSet<_> = journal.kept.iter().filter(|e| e.copies.is_some()).map(|e| e.id).collect();
         let mut ended = Self::default();
         for entry in &journal.kept {
             if let EntryBody::SharingEnded { kinds, entries } = &entry.body {
                 ended.kinds.extend(kinds.iter().map(|kind| (*kind, entry.seq)));
                 let named =
-                    entries.iter().map(|id| if copies.contains(id) { *id } else { journal.thing(*id) });
+                    entries.iter().map(|id| if journal.is_copy(*id) { *id } else { journal.thing(*id) });
                 ended.entries.extend(named.map(|id| (id, entry.seq)));
             }
         }

@@ -27,7 +27,7 @@ pub enum Reader {
 }
 
 impl Reader {
-    fn opens(self, class: Class, author: PersonId) -> bool {
+    pub(crate) fn opens(self, class: Class, author: PersonId) -> bool {
         match (self, class) {
             (Self::Client, Class::Identity | Class::Shared | Class::Private)
             | (Self::Therapist(_) | Self::Cover, Class::Identity | Class::Shared)
@@ -43,14 +43,12 @@ impl Reader {
 
 /// The journal with only what `reader` may see; every page folds this, never the journal as it was opened.
 pub fn visible(journal: &Journal, reader: Reader, catalogue: &Catalogue) -> Journal {
-    let ended = Ended::of(journal);
-    let admit = |entry: &Arc<Kept>| {
-        if !reader.opens(entry.taps_class, entry.author) {
-            return None;
-        }
+    let opened = journal.opening(|entry| reader.opens(entry.taps_class, entry.author));
+    let ended = Ended::of(&opened);
+    let shown = |entry: &Arc<Kept>| {
         // The client's own entries are theirs; of their copies they are told which are still shared.
         let staff_side = reader != Reader::Client || entry.copies.is_some();
-        if staff_side && (ended.covers(entry, journal, catalogue) || just_the_answer(entry, catalogue)) {
+        if staff_side && (ended.covers(entry, &opened, catalogue) || just_the_answer(entry, catalogue)) {
             return only_flag(entry, catalogue).map(Arc::new);
         }
         match entry.words_class {
@@ -58,7 +56,7 @@ pub fn visible(journal: &Journal, reader: Reader, catalogue: &Catalogue) -> Jour
             Some(_) | None => Some(entry.clone()),
         }
     };
-    Journal::from_kept(journal.kept.iter().filter_map(admit).collect())
+    opened.hiding(shown)
 }
 
 fn wordless(entry: &Kept) -> Kept {
