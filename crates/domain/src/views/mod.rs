@@ -4,7 +4,6 @@
 //! it; a fold of several names every kind: shown, or not its own.
 //! Not here: who may read what (`sharing`: a journal is folded after `visible`), words and markup.
 
-pub mod change;
 pub mod check_ins;
 pub mod choices;
 pub mod comments;
@@ -28,6 +27,7 @@ pub mod strengths;
 pub mod summary;
 pub mod support;
 pub mod today;
+pub mod told;
 pub mod who_is;
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
-//! Where a measure stands, as the therapist reads it: the newest total against the one care began with.
+//! Where a measure stands: the newest total against the one care began with. The one place that decides it.
 //!
 //! **Invariant:** nothing is called better or reliable while the newest set's safety answer is above its
 //! line or unanswered (CARE.md, section 1); a prorated score decides no reliable change (section 6).
+//! Not here: the fewer words a client is told (`told`).
 
 use crate::entry::Millis;
 use crate::measure::{Direction, Measure, Score};
@@ -26,7 +27,7 @@ pub enum Said {
 pub struct Standing {
     /// The newest total, if its set has one.
     pub now: Option<f64>,
-    /// The total it is held against: the last at or before the first session, else the first.
+    /// The total it is held against: the last complete one at or before the first session, else the first.
     pub start: Option<f64>,
     pub said: Said,
 }
@@ -40,14 +41,14 @@ impl Standing {
     /// `sets` of one measure, by time.
     pub fn of(measure: &Measure, sets: &[AnswerSet<Score>], first_session: Option<Millis>) -> Self {
         let newest = sets.last();
-        let totals: Vec<_> =
-            sets.iter().filter_map(|set| Some((set.at, set.score.total?, set.score.prorated))).collect();
         let now = newest.and_then(|set| set.score.total);
-        let earlier = if now.is_some() { totals.split_last().map_or(&[][..], |(_, rest)| rest) } else { &[] };
-        let begun = |(at, _, _): &&(Millis, f64, bool)| first_session.is_some_and(|first| *at <= first);
-        let start = earlier.iter().rfind(begun).or_else(|| earlier.first());
-        let prorated = newest.is_some_and(|set| set.score.prorated) || start.is_some_and(|start| start.2);
-        let mut standing = Self { now, start: start.map(|start| start.1), said: Said::NotYet };
+        let complete = |set: &AnswerSet<Score>| set.score.total.filter(|_| !set.score.prorated);
+        let before = if now.is_some() { sets.split_last().map_or(&[][..], |(_, rest)| rest) } else { &[] };
+        let earlier: Vec<_> = before.iter().filter_map(|set| Some((set.at, complete(set)?))).collect();
+        let begun = |(at, _): &&(Millis, f64)| first_session.is_some_and(|first| *at <= first);
+        let start = earlier.iter().rfind(begun).or_else(|| earlier.first()).map(|(_, total)| *total);
+        let prorated = newest.is_some_and(|set| set.score.prorated);
+        let mut standing = Self { now, start, said: Said::NotYet };
         standing.said = match (standing.rise(), &measure.reliable_change) {
             _ if newest.is_some_and(|set| !set.score.flags.is_empty()) => Said::SafetyOpen,
             (None, _) => Said::NotYet,
@@ -61,6 +62,12 @@ impl Standing {
             },
         };
         standing
+    }
+
+    /// Beside another measure whose safety answer is open: then this one, too, tells its score alone.
+    #[must_use]
+    pub fn beside(self, safety_open: bool) -> Self {
+        if safety_open { Self { said: Said::SafetyOpen, ..self } } else { self }
     }
 }
 
@@ -122,6 +129,7 @@ mod tests {
         for flag in [Flag::Marked { item: 1 }, Flag::NotAnswered { item: 1 }] {
             sets[1].score.flags = vec![flag];
             let standing = Standing::of(&measure("higher_worse", LINE), &sets, None);
+            assert!(standing.beside(true) == standing.beside(false));
             assert_eq!(
                 (standing.said, standing.rise().map(f64::to_bits)),
                 (Said::SafetyOpen, Some((-17.0_f64).to_bits()))
@@ -130,11 +138,19 @@ mod tests {
     }
 
     #[test]
+    fn an_open_safety_answer_beside_it_leaves_nothing_but_the_score_too() {
+        let standing = Standing::of(&measure("higher_worse", LINE), &sets(&[14.0, 8.0]), None);
+        assert_eq!((standing.said, standing.beside(true).said), (Said::Better, Said::SafetyOpen));
+    }
+
+    #[test]
     fn a_prorated_total_and_a_measure_without_a_line_decide_nothing() {
         let mut sets = sets(&[20.0, 3.0]);
         assert_eq!(Standing::of(&measure("higher_worse", ""), &sets, None).said, Said::NoLine);
-        sets[0].score.prorated = true;
+        sets[1].score.prorated = true;
         assert_eq!(Standing::of(&measure("higher_worse", LINE), &sets, None).said, Said::NoLine);
+        sets[0].score.prorated = true;
+        assert_eq!(Standing::of(&measure("higher_worse", LINE), &sets, None).said, Said::NotYet);
     }
 
     #[test]

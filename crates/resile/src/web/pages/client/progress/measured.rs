@@ -4,9 +4,9 @@
 
 use domain::day::day_of;
 use domain::measure::{Direction, Flag, Measure, Score, score_kept};
-use domain::views::change::{Change, a_working_day_lies_between, among_the_hardest, change};
 use domain::views::measures::{AnswerSet, history};
 use domain::views::sessions::sessions;
+use domain::views::told::{Change, a_working_day_lies_between, among_the_hardest, change};
 use maud::{Markup, html};
 
 use crate::app::own::Own;

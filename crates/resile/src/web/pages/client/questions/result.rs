@@ -9,10 +9,10 @@ use domain::day::day_of;
 use domain::entry::{Answer, SharingKind};
 use domain::exercise::{Need, Opens, Works};
 use domain::measure::{Direction, Flag, Measure, Score};
-use domain::views::change::{Change, a_working_day_lies_between, among_the_hardest, change};
 use domain::views::choices::Choices;
 use domain::views::measures::AnswerSet;
 use domain::views::sessions::sessions;
+use domain::views::told::{Change, a_working_day_lies_between, among_the_hardest, change};
 use maud::{Markup, html};
 
 use crate::app::ClientHere;

@@ -1,8 +1,7 @@
-//! What may be said to a client of the change between two answer sets (CARE.md, section 6).
+//! What is told to a client of where a measure stands (CARE.md, section 6).
 //!
-//! **Invariant:** change is named only past the published line, between complete scores, and never
-//! while the newest safety answer is open; that it got harder is said only after the therapist had a
-//! working day.
+//! **Invariant:** `standing` alone decides whether there is a change; here it only becomes fewer words, and
+//! that it got harder is said only after the therapist had a working day.
 
 use jiff::civil::Weekday;
 
@@ -11,6 +10,7 @@ use crate::entry::Millis;
 use crate::measure::{Band, Direction, Measure, Score};
 
 use super::measures::AnswerSet;
+use super::standing::{Said, Standing};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -20,34 +20,19 @@ pub enum Change {
     NotEnoughYet,
 }
 
-/// The newest set against the last one at or before the first session, else against the first. None where no
-/// change may be named: no agreed line, a newest set without a complete score, an open safety answer.
+/// None where no change may be named: no agreed line, a newest set without a complete score, an open safety
+/// answer.
 pub fn change(measure: &Measure, sets: &[AnswerSet<Score>], first_session: Option<Millis>) -> Option<Change> {
-    let line = measure.reliable_change.as_ref()?.value;
-    let newest = sets.last()?;
-    let now = complete(newest).filter(|_| newest.score.flags.is_empty())?;
-    let scored: Vec<_> = sets.iter().filter_map(|set| Some((set.at, complete(set)?))).collect();
-    let (_, earlier) = scored.split_last()?;
-    let begun = |(at, _): &&(Millis, f64)| first_session.is_some_and(|first| *at <= first);
-    let Some((_, start)) = earlier.iter().rfind(begun).or_else(|| earlier.first()) else {
-        return Some(Change::NotEnoughYet);
-    };
-    let gain = match measure.direction {
-        Direction::HigherWorse => start - now,
-        Direction::HigherBetter => now - start,
-    };
-    Some(if gain >= line {
-        Change::Better
-    } else if gain <= -line {
-        Change::Harder
-    } else {
-        Change::AboutTheSame
-    })
-}
-
-/// A prorated score decides nothing.
-fn complete(set: &AnswerSet<Score>) -> Option<f64> {
-    set.score.total.filter(|_| !set.score.prorated)
+    let standing = Standing::of(measure, sets, first_session);
+    measure.reliable_change.as_ref()?;
+    standing.now?;
+    match standing.said {
+        Said::SafetyOpen | Said::NoLine => None,
+        Said::NotYet => Some(Change::NotEnoughYet),
+        Said::Within => Some(Change::AboutTheSame),
+        Said::Better => Some(Change::Better),
+        Said::Harder => Some(Change::Harder),
+    }
 }
 
 /// Whether a whole working day of the therapist lies between `at` and `now`, both seen in `zone`.
