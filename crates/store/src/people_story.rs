@@ -10,8 +10,8 @@ use sqlx::{Connection as _, PgConnection};
 use uuid::Uuid;
 
 use crate::{
-    Failures, Gate, GrantPurpose, InviteTry, Invited, NewClient, NewDevice, NewInvite, NewJob, NewSignIn,
-    PinTry, Relation, RelationKind, Role, Store, StoreError, Supervision,
+    Cover, Failures, Gate, GrantPurpose, InviteTry, Invited, NewClient, NewDevice, NewInvite, NewJob,
+    NewSignIn, PinTry, Relation, RelationKind, Role, Store, StoreError, Supervision,
 };
 
 /// A morning in autumn; every time of the story is counted from it.
@@ -67,6 +67,7 @@ async fn tell(url: &str) {
     people_are_found_by_id_and_address(store).await;
     a_role_begins_and_ends(store).await;
     a_relation_ends_at_once(store, gate).await;
+    a_cover_ends_for_all_clients_of_a_therapist(store, gate).await;
     a_supervision_ends_at_once(store).await;
     a_sign_in_changes_its_token_at_every_turn(store).await;
     at_most_ten_sign_ins_live(store).await;
@@ -181,6 +182,32 @@ async fn a_relation_ends_at_once(store: &Store, gate: &Gate) {
     assert_eq!(store.relation_between(first, ana, T).await.unwrap(), None);
 }
 
+async fn a_cover_ends_for_all_clients_of_a_therapist(store: &Store, gate: &Gate) {
+    let (ben, mara) = (new_person(store, Role::Therapist).await, new_person(store, Role::Therapist).await);
+    let of_ben = [new_client(store, gate, None).await, new_client(store, gate, None).await];
+    let of_mara = new_client(store, gate, None).await;
+    let start = async |client, person, kind, until_ms| {
+        let (relation, since_ms, made_by) = (fresh_id(), T, ben);
+        store.start_relation(&Relation { relation, client, person, kind, since_ms, until_ms, made_by }).await
+    };
+    for client in of_ben {
+        start(client, ben, RelationKind::Therapist, None).await.unwrap();
+        start(client, mara, RelationKind::Cover, Some(T + DAY)).await.unwrap();
+    }
+    start(of_mara, mara, RelationKind::Therapist, None).await.unwrap();
+    let of = async |now| {
+        let all = store.covers(now).await.unwrap();
+        all.into_iter().filter(|cover| cover.therapist == ben).collect::<Vec<_>>()
+    };
+    let cover = Cover { therapist: ben, person: mara, since_ms: T, until_ms: Some(T + DAY) };
+    assert_eq!(of(T).await, [cover], "one line for two clients");
+    assert!(of(T + DAY).await.is_empty());
+    store.end_cover(ben, mara, T + 1).await.unwrap();
+    assert!(of(T).await.is_empty());
+    let left: Vec<_> = store.clients_of(mara, T).await.unwrap().iter().map(|line| line.client).collect();
+    assert_eq!(left, [of_mara], "her own client stays hers");
+}
+
 async fn a_supervision_ends_at_once(store: &Store) {
     let (sue, ben) = (new_person(store, Role::Supervisor).await, new_person(store, Role::Therapist).await);
     let new = Supervision {
@@ -195,9 +222,11 @@ async fn a_supervision_ends_at_once(store: &Store) {
     store.start_supervision(&new).await.unwrap();
     assert_eq!(store.supervisions_of(sue, T).await.unwrap(), std::slice::from_ref(&new));
     assert!(store.supervisions_of(ben, T).await.unwrap().is_empty());
+    assert!(store.supervisions(T).await.unwrap().contains(&new));
     let own = Supervision { supervision: fresh_id(), therapist: sue, ..new.clone() };
     assert!(store.start_supervision(&own).await.is_err(), "nobody supervises themselves");
     store.end_supervision(new.supervision, T + 1).await.unwrap();
+    assert!(!store.supervisions(T + 1).await.unwrap().contains(&new));
     assert!(store.supervisions_of(sue, T).await.unwrap().is_empty());
 }
 

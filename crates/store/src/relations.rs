@@ -85,6 +85,16 @@ impl Supervision {
     }
 }
 
+/// Somebody stands in for a therapist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cover {
+    pub therapist: Uuid,
+    pub person: Uuid,
+    pub since_ms: i64,
+    /// The planned end.
+    pub until_ms: Option<i64>,
+}
+
 /// One line of a caseload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InCare {
@@ -130,6 +140,21 @@ const SUPERVISED_BY: &str = "
     where supervisor = $1
         and ended_ms is null and since_ms <= $2 and (until_ms is null or until_ms > $2)
     order by since_ms, supervision";
+const SUPERVISIONS: &str = "
+    select supervision, supervisor, therapist, since_ms, until_ms, made_by from supervisions
+    where ended_ms is null and since_ms <= $1 and (until_ms is null or until_ms > $1)
+    order by since_ms, supervision";
+// One line for all clients of a therapist whom the same person covers.
+const COVERS: &str = "
+    select t.person, c.person, min(c.since_ms), max(c.until_ms)
+    from live_relations c join live_relations t on t.client = c.client and t.kind = 'therapist'
+    where c.kind = 'cover' and c.person <> t.person and (c.until_ms is null or c.until_ms > $1)
+        and t.since_ms <= $1 and (t.until_ms is null or t.until_ms > $1)
+    group by t.person, c.person order by t.person, c.person";
+const END_COVER: &str = "
+    update relations set ended_ms = $3
+    where kind = 'cover' and person = $2 and ended_ms is null and client in (
+        select client from live_relations where kind = 'therapist' and person = $1)";
 
 impl Store {
     /// Starts a relation; repeating it with the same id changes nothing. False when the person is the client.
@@ -193,6 +218,28 @@ impl Store {
     pub async fn end_supervision(&self, supervision: Uuid, now_ms: i64) -> Result<(), StoreError> {
         self.change(END_SUPERVISION, vec![supervision.into(), now_ms.into()]).await?;
         Ok(())
+    }
+
+    /// Who stands in for whom at `now_ms`, or will.
+    pub async fn covers(&self, now_ms: i64) -> Result<Vec<Cover>, StoreError> {
+        let rows = self.ask(COVERS, &[now_ms.into()]).await?;
+        let cover = |row: &Row| {
+            let (since_ms, until_ms) = (row.int(2)?, row.maybe_int(3)?);
+            Ok(Cover { therapist: row.id(0)?, person: row.id(1)?, since_ms, until_ms })
+        };
+        rows.iter().map(cover).collect()
+    }
+
+    /// Ends at once that `person` stands in for `therapist`.
+    pub async fn end_cover(&self, therapist: Uuid, person: Uuid, now_ms: i64) -> Result<(), StoreError> {
+        self.change(END_COVER, vec![therapist.into(), person.into(), now_ms.into()]).await?;
+        Ok(())
+    }
+
+    /// Every supervision at `now_ms`.
+    pub async fn supervisions(&self, now_ms: i64) -> Result<Vec<Supervision>, StoreError> {
+        let rows = self.ask(SUPERVISIONS, &[now_ms.into()]).await?;
+        rows.iter().map(Supervision::of).collect()
     }
 
     /// The supervisions `supervisor` holds at `now_ms`.
