@@ -16,6 +16,9 @@ pub struct Planned {
     /// First day, ISO date.
     pub from: String,
     pub state: PlanState,
+    /// Its place in the plan, once it was moved; items never moved stand in the order they came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rank: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::EntryId;
+use super::{EntryId, PersonId};
 
 /// A consent or a choice, with the version of the text that was shown.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,11 @@ pub enum Choice {
     Hidden {
         form: String,
         hidden: bool,
+    },
+    /// This supervisor of the therapist may read what is shared, or may not any more.
+    Supervision {
+        supervisor: PersonId,
+        agreed: bool,
     },
 }
 

@@ -105,6 +105,8 @@ fn chose() -> impl Strategy<Value = EntryBody> {
         any::<bool>().prop_map(Choice::FollowUps),
         (some_id(), any::<bool>()).prop_map(|(seen, accepted)| Choice::StrengthSeen { seen, accepted }),
         (form(), any::<bool>()).prop_map(|(form, hidden)| Choice::Hidden { form, hidden }),
+        (some_id(), any::<bool>())
+            .prop_map(|(supervisor, agreed)| Choice::Supervision { supervisor, agreed }),
     ];
     choice.prop_map(|choice| EntryBody::Chose(Chose { text_version: 1, choice }))
 }
@@ -114,7 +116,7 @@ fn of_the_therapist() -> BoxedStrategy<EntryBody> {
     let state = select(vec![PlanState::Active, PlanState::Paused, PlanState::ChangeAsked, PlanState::Ended]);
     let from = prop_oneof![text(), Just("2026-06-01".to_owned())];
     let planned = (some_id(), form(), often, from, state).prop_map(|(item, form, often, from, state)| {
-        EntryBody::Planned(Planned { item, form, often, from, state })
+        EntryBody::Planned(Planned { item, form, often, from, state, rank: None })
     });
     let session = (some_id(), any::<u32>(), at(), any::<u16>(), any::<bool>()).prop_map(
         |(session, number, starts_at, minutes, cancelled)| {

@@ -63,7 +63,9 @@ fn of_client(body: &EntryBody, sharing: &Sharing, catalogue: &Catalogue) -> (Cla
 /// Who uses the phone, and what is hidden on it, is nobody else's business.
 fn concerns_staff(choice: &Choice) -> bool {
     match choice {
-        Choice::Share(_) | Choice::WelcomeDone | Choice::StrengthSeen { .. } => true,
+        Choice::Share(_) | Choice::WelcomeDone | Choice::StrengthSeen { .. } | Choice::Supervision { .. } => {
+            true
+        }
         Choice::Phone(_) | Choice::HelpSignedOut(_) | Choice::FollowUps(_) | Choice::Hidden { .. } => false,
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::entry::{Choice, EntryBody, Millis};
+use crate::entry::{Choice, EntryBody, Millis, PersonId};
 use crate::journal::Journal;
 
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Choices {
     pub follow_ups: bool,
     /// Exercises that are "not for me".
     pub hidden: BTreeSet<String>,
+    /// Supervisors who may read what is shared.
+    pub supervisors: BTreeSet<PersonId>,
 }
 
 impl Choices {
@@ -64,6 +66,12 @@ impl Choices {
             }
             Choice::Hidden { form, hidden: false } => {
                 self.hidden.remove(form);
+            }
+            Choice::Supervision { supervisor, agreed: true } => {
+                self.supervisors.insert(*supervisor);
+            }
+            Choice::Supervision { supervisor, agreed: false } => {
+                self.supervisors.remove(supervisor);
             }
             // Not mine.
             Choice::Share(_) | Choice::StrengthSeen { .. } => {}

@@ -60,7 +60,7 @@ mod tests {
 
     fn planned(state: PlanState) -> EntryBody {
         let (form, from) = ("defusion".into(), "2026-06-01".into());
-        EntryBody::Planned(Planned { item: id(90), form, often: Often::Daily, from, state })
+        EntryBody::Planned(Planned { item: id(90), form, often: Often::Daily, from, state, rank: None })
     }
 
     #[test]

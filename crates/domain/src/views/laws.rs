@@ -53,8 +53,13 @@ fn same(one: &Journal, other: &Journal) -> bool {
     let (now, zone, library) = (MONDAY, "Europe/London", catalogue());
     let offered = today::Offered { in_the_moment: &|_| true, quick: &["quick"] };
     let page = |journal| overview::Overview::of(journal, &library, |_| true, now);
+    let brief = |journal: &Journal| {
+        let number = sessions::sessions(journal).first().map_or(1, |session| session.set.number);
+        brief::Brief::of(journal, &library, |_| true, number, now)
+    };
     let answers = |journal| measures::history(journal, "phq9", Answers::len);
     let alike = [
+        brief(one) == brief(other),
         check_ins::by_month(one) == check_ins::by_month(other),
         choices::Choices::of(one) == choices::Choices::of(other),
         comments::comments(one) == comments::comments(other),

@@ -4,14 +4,17 @@
 //! it; a fold of several names every kind: shown, or not its own.
 //! Not here: who may read what (`sharing`: a journal is folded after `visible`), words and markup.
 
+pub mod brief;
 pub mod check_ins;
 pub mod choices;
 pub mod comments;
 pub mod course;
+pub mod did_well;
 pub mod doors;
 pub mod filled;
 pub mod flags;
 pub mod good_things;
+pub mod measured;
 pub mod measures;
 pub mod notes;
 pub mod overview;
@@ -22,12 +25,14 @@ pub mod sessions;
 pub mod setbacks;
 pub mod settings;
 pub mod shared;
+pub mod sources;
 pub mod standing;
 pub mod strengths;
 pub mod summary;
 pub mod support;
 pub mod today;
 pub mod told;
+pub mod wants;
 pub mod who_is;
 
 #[cfg(test)]

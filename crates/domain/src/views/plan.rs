@@ -24,6 +24,8 @@ pub struct PlanItem {
     /// First day, ISO date.
     pub from: String,
     pub state: PlanState,
+    /// Its place among the others: the lower is the earlier.
+    pub rank: i64,
     /// Who said it last, and when.
     pub by: PersonId,
     pub at: Millis,
@@ -34,20 +36,60 @@ pub struct PlanItem {
     pub asked: Option<String>,
 }
 
-/// Every item, ended ones too, in the order they came into the plan.
+/// Room between two items that came one after the other: as often can one be moved in between.
+const ROOM: i64 = 1 << 20;
+
+/// Every item, ended ones too, in the order they came into the plan or were moved to.
 pub fn plan(journal: &Journal) -> Vec<PlanItem> {
     let mut said: Vec<_> = journal.happenings().collect();
     said.sort_by_key(|thing| thing.seq);
-    let mut items: BTreeMap<Uuid, (usize, PlanItem)> = BTreeMap::new();
-    for (place, thing) in said.iter().enumerate() {
+    let mut items: BTreeMap<Uuid, PlanItem> = BTreeMap::new();
+    for thing in &said {
         let EntryBody::Planned(planned) = thing.body else { continue };
-        let (place, before) =
-            items.remove(&planned.item).map_or((place, None), |(place, item)| (place, Some(item)));
-        items.insert(planned.item, (place, say(planned, thing, before)));
+        let before = items.remove(&planned.item);
+        items.insert(planned.item, say(planned, thing, before));
     }
     let mut items: Vec<_> = items.into_values().collect();
-    items.sort_by_key(|(place, _)| *place);
-    items.into_iter().map(|(_, item)| item).collect()
+    items.sort_by_key(|item| (item.rank, item.item));
+    items
+}
+
+/// Items that were not ended, each with how often it was done since its first day.
+pub fn current(journal: &Journal) -> Vec<(PlanItem, usize)> {
+    let done = Done::of(journal);
+    let items = plan(journal).into_iter().filter(|item| item.state != PlanState::Ended);
+    items
+        .map(|item| {
+            let times = done.count(&item);
+            (item, times)
+        })
+        .collect()
+}
+
+/// The rank that puts the item at `place` one place earlier, or later; none where it is at the end already.
+pub fn moved(items: &[PlanItem], place: usize, earlier: bool) -> Option<i64> {
+    let rank = |place: usize| items.get(place).map(|item| item.rank);
+    let (near, far) = if earlier {
+        let near = place.checked_sub(1)?;
+        (rank(near)?, near.checked_sub(1).and_then(rank))
+    } else {
+        let near = place.checked_add(1)?;
+        (rank(near)?, near.checked_add(1).and_then(rank))
+    };
+    let beyond = if earlier { near.saturating_sub(ROOM) } else { near.saturating_add(ROOM) };
+    Some(far.map_or(beyond, |far| near.midpoint(far)))
+}
+
+/// How often a month something agreed so comes up, as a whole number of times.
+pub fn a_month(often: Often) -> usize {
+    match often {
+        Often::WhenNeeded => 0,
+        Often::Once | Often::Monthly => 1,
+        Often::EveryTwoWeeks => 2,
+        Often::Weekly => 4,
+        Often::TwiceAWeek => 8,
+        Often::Daily => 28,
+    }
 }
 
 /// Pausing, ending or asking for a change leaves standing what was agreed in words.
@@ -60,6 +102,7 @@ fn say(planned: &Planned, thing: &Happening<'_>, before: Option<PlanItem>) -> Pl
         often: planned.often,
         from: planned.from.clone(),
         state: planned.state,
+        rank: planned.rank.or(before.as_ref().map(|before| before.rank)).unwrap_or_else(|| came(thing)),
         by: thing.author,
         at: thing.at,
         reason: None,
@@ -76,6 +119,10 @@ fn say(planned: &Planned, thing: &Happening<'_>, before: Option<PlanItem>) -> Pl
         item.asked = typed("reason");
     }
     item
+}
+
+fn came(thing: &Happening<'_>) -> i64 {
+    i64::try_from(thing.seq).unwrap_or(i64::MAX).saturating_mul(ROOM)
 }
 
 /// When forms were done, for due days and for the therapist's count.
@@ -154,7 +201,14 @@ mod tests {
         entry(
             n,
             MONDAY,
-            EntryBody::Planned(Planned { item: id(item), form, often, from: "2026-06-01".into(), state }),
+            EntryBody::Planned(Planned {
+                item: id(item),
+                form,
+                often,
+                from: "2026-06-01".into(),
+                state,
+                rank: None,
+            }),
         )
     }
 
@@ -195,6 +249,34 @@ mod tests {
         script.sam(entry(3, MONDAY + 3 * DAY, EntryBody::Filled(form("longer-out-breath", &[]))));
         assert_eq!([4, 7, 8].map(|day| due(&script, day)), [false, false, true]);
         assert_eq!(Done::of(&script.journal()).count(&item), 2);
+    }
+
+    #[test]
+    fn an_item_moves_past_its_neighbour_and_keeps_its_place_when_it_is_paused() {
+        let mut script = Script::default();
+        let order = |script: &Script| {
+            plan(&script.journal()).iter().map(|item| item.item.as_u128() - 1090).collect::<Vec<_>>()
+        };
+        for n in 0..3 {
+            script.maya(planned(n + 1, 90 + n, Often::Daily, PlanState::Active));
+        }
+        assert_eq!(order(&script), [0, 1, 2]);
+        for (n, place, earlier, expected) in
+            [(11, 2, true, [0, 2, 1]), (12, 1, true, [2, 0, 1]), (13, 0, false, [0, 2, 1])]
+        {
+            let items = plan(&script.journal());
+            let rank = moved(&items, place, earlier);
+            let mut said = planned(n, items[place].item.as_u128() - 1000, Often::Daily, PlanState::Active);
+            if let EntryBody::Planned(planned) = &mut said.body {
+                planned.rank = rank;
+            }
+            script.maya(said);
+            assert_eq!(order(&script), expected);
+        }
+        script.maya(planned(20, 92, Often::Daily, PlanState::Paused));
+        assert_eq!(order(&script), [0, 2, 1]);
+        let items = plan(&script.journal());
+        assert_eq!((moved(&items, 0, true), moved(&items, 2, false)), (None, None));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** a strength the therapist saw is offered; it is the client's only once they accept it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::entry::{Choice, EntryBody, EntryId, Millis, Named, PersonId, line};
@@ -39,6 +40,17 @@ pub struct StrengthSeen {
     pub accepted: Option<bool>,
 }
 
+/// A strength as a page of the staff names it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Shown {
+    pub text: String,
+    pub at: Millis,
+    /// Where it showed.
+    pub showed: Option<String>,
+    /// Where it stands, or in which entry it was seen.
+    pub entry: EntryId,
+}
+
 impl Strengths {
     pub fn of(journal: &Journal) -> Self {
         let answers = answers(journal);
@@ -68,6 +80,26 @@ impl Strengths {
         strengths
     }
 
+    /// The client's own and those they accepted, each with its latest evidence, the newest first.
+    pub fn shown(&self) -> Vec<Shown> {
+        let own = self.own.iter().map(|own| Shown {
+            text: own.name.clone(),
+            at: own.at,
+            showed: own.showed.clone(),
+            entry: own.id,
+        });
+        let taken = self.seen.iter().filter(|seen| seen.accepted == Some(true));
+        let taken = taken.map(|seen| Shown {
+            text: seen.text.clone(),
+            at: seen.at,
+            showed: None,
+            entry: seen.on.unwrap_or(seen.id),
+        });
+        let mut all: Vec<_> = own.chain(taken).collect();
+        all.sort_by_key(|shown| Reverse((shown.at, shown.entry)));
+        all
+    }
+
     /// Seen by the therapist and not answered yet.
     pub fn offered(&self) -> impl Iterator<Item = &StrengthSeen> {
         self.seen.iter().filter(|seen| seen.accepted.is_none())
@@ -88,7 +120,7 @@ fn answers(journal: &Journal) -> BTreeMap<EntryId, (u64, bool)> {
     answers
 }
 
-debug_by_name!(Strengths, Strength, StrengthSeen);
+debug_by_name!(Strengths, Strength, StrengthSeen, Shown);
 
 #[cfg(test)]
 mod tests {
@@ -111,6 +143,7 @@ mod tests {
         script.sam(Entry { words: typed("name", "I keep going"), ..entry(3, MONDAY, own) });
         let strengths = Strengths::of(&script.journal());
         assert_eq!(strengths.offered().count(), 0);
+        assert_eq!(strengths.shown().len(), 2);
         assert_eq!(strengths.own.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["I keep going"]);
     }
 }

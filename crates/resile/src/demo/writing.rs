@@ -101,6 +101,7 @@ impl<'a> Writing<'a> {
                 often,
                 from: filling::iso_day(self.start + DAY_MS),
                 state: PlanState::Active,
+                rank: None,
             };
             let words =
                 dice.one(&phrases::REASONS).map(|reason| one_line("reason", reason)).unwrap_or_default();

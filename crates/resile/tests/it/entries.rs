@@ -40,8 +40,8 @@ async fn planned(cast: &Cast) -> Uuid {
     let (op, item, at) = (chance::id(), chance::id(), cast.house.clock.now());
     let when = journal::When { op, at, zone: "Europe/London".into(), late: false };
     let (form, from) = ("longer-out-breath".to_owned(), "2026-11-23".to_owned());
-    let body =
-        EntryBody::Planned(Planned { item, form, often: Often::Daily, from, state: PlanState::Active });
+    let state = PlanState::Active;
+    let body = EntryBody::Planned(Planned { item, form, often: Often::Daily, from, state, rank: None });
     let ben = cast.ben.staff().await;
     journal::by_therapist(cast.house.app(), ben, cast.ana.client, when, body, Words::new()).await.unwrap();
     item

@@ -118,6 +118,13 @@ pub struct Row {
     pub steps: Vec<Step>,
 }
 
+impl Row {
+    /// The newest answer is above its line, or was not given.
+    pub fn open(&self) -> bool {
+        self.steps.last().is_some_and(|step| step.marked || step.answer.is_none())
+    }
+}
+
 /// A row for each safety item that was ever asked.
 pub fn rows(journal: &Journal, catalogue: &Catalogue) -> Vec<Row> {
     let mut newest: BTreeMap<EntryId, (&Filled, Millis)> = BTreeMap::new();

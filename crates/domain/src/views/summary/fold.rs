@@ -70,10 +70,25 @@ impl Summary {
     }
 
     fn choose(&mut self, chose: &Chose, entry: &Kept) {
-        if let Choice::Share(kinds) = &chose.choice {
-            for kind in kinds {
-                self.shares.entry(*kind).or_insert(entry.at);
+        match &chose.choice {
+            Choice::Share(kinds) => {
+                for kind in kinds {
+                    self.shares.entry(*kind).or_insert(entry.at);
+                }
             }
+            Choice::Supervision { supervisor, agreed: true } => {
+                self.supervisors.insert(*supervisor);
+            }
+            Choice::Supervision { supervisor, agreed: false } => {
+                self.supervisors.remove(supervisor);
+            }
+            // Not mine.
+            Choice::Phone(_)
+            | Choice::WelcomeDone
+            | Choice::HelpSignedOut(_)
+            | Choice::FollowUps(_)
+            | Choice::StrengthSeen { .. }
+            | Choice::Hidden { .. } => {}
         }
     }
 

@@ -6,12 +6,12 @@
 
 mod fold;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::entry::{EntryId, Millis, SharingKind};
+use crate::entry::{EntryId, Millis, PersonId, SharingKind};
 use crate::sharing::Sharing;
 
 /// What staff may know at a glance.
@@ -33,6 +33,9 @@ pub struct Summary {
     /// The privacy switches that are on, since when.
     #[serde(default)]
     shares: BTreeMap<SharingKind, Millis>,
+    /// Supervisors the client agreed to.
+    #[serde(default)]
+    supervisors: BTreeSet<PersonId>,
 }
 
 /// Something the client did.
@@ -66,6 +69,11 @@ impl Summary {
     /// The switches alone, so that an ordinary entry is written without opening the record.
     pub fn switches(&self) -> Sharing {
         Sharing::switched(self.shares.clone())
+    }
+
+    /// Whether the client agreed that this supervisor reads what is shared, and did not end it.
+    pub fn agreed_to(&self, supervisor: PersonId) -> bool {
+        self.supervisors.contains(&supervisor)
     }
 
     pub fn last_check_in(&self) -> Option<Millis> {

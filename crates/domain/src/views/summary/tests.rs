@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::class::Class;
-use crate::entry::{EntryBody, FlagAction, FlagReviewed, Often, PlanState, Planned, SessionSet};
+use crate::entry::{
+    Choice, Chose, EntryBody, FlagAction, FlagReviewed, Often, PlanState, Planned, SessionSet,
+};
 use crate::journal::Journal;
 use crate::script::{DAY, HOUR, MAYA, MONDAY, SAM, Script, catalogue, entry, filled, id, mood};
 use crate::views::{check_ins::check_ins, flags::flags, sessions};
@@ -102,13 +104,28 @@ fn a_change_that_is_asked_for_waits_until_the_plan_is_answered() {
     let mut script = Script::default();
     let say = |n, state| {
         let (form, from) = ("longer-out-breath".into(), String::new());
-        entry(n, MONDAY, EntryBody::Planned(Planned { item: id(70), form, often: Often::Daily, from, state }))
+        let planned = Planned { item: id(70), form, often: Often::Daily, from, state, rank: None };
+        entry(n, MONDAY, EntryBody::Planned(planned))
     };
     let asked = |script: &Script| Summary::of(script.seen.clone(), &catalogue()).changes_asked();
     script.sam(say(1, PlanState::ChangeAsked));
     assert_eq!(asked(&script), 1);
     script.maya(say(2, PlanState::Active));
     assert_eq!(asked(&script), 0);
+}
+
+#[test]
+fn a_supervisor_is_agreed_to_until_the_client_ends_it() {
+    let mut script = Script::default();
+    let choose = |n, agreed| {
+        let choice = Choice::Supervision { supervisor: id(60), agreed };
+        entry(n, MONDAY, EntryBody::Chose(Chose { text_version: 1, choice }))
+    };
+    let agreed = |script: &Script, who| Summary::of(script.seen.clone(), &catalogue()).agreed_to(id(who));
+    script.say(SAM, Class::Shared, Class::Shared, choose(1, true));
+    assert_eq!((agreed(&script, 60), agreed(&script, 61)), (true, false));
+    script.say(SAM, Class::Shared, Class::Shared, choose(2, false));
+    assert!(!agreed(&script, 60));
 }
 
 #[test]

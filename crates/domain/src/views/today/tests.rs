@@ -17,7 +17,8 @@ fn forms(today: &Today) -> Vec<&str> {
 
 fn planned(n: u128, form: &str) -> Entry {
     let (item, from) = (id(500 + n), "2026-05-01".into());
-    let planned = Planned { item, form: form.into(), often: Often::Daily, from, state: PlanState::Active };
+    let (form, state) = (form.into(), PlanState::Active);
+    let planned = Planned { item, form, often: Often::Daily, from, state, rank: None };
     entry(n, MONDAY - DAY, EntryBody::Planned(planned))
 }
 

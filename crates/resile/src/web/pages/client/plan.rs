@@ -70,7 +70,7 @@ pub async fn change(
     let said = posted.text("reason");
     let typed: Typed =
         (!said.is_empty()).then(|| ("reason".to_owned(), Word::Text(said))).into_iter().collect();
-    let planned = Planned { item, form: known.form, often: known.often, from: known.from, state };
+    let planned = Planned { item, form: known.form, often: known.often, from: known.from, state, rank: None };
     journal::by_client(&web.app, here, posted.when(), EntryBody::Planned(planned), typed).await?;
     Ok(Redirect::to("/plan"))
 }

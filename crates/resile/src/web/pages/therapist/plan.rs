@@ -104,7 +104,7 @@ fn stands(item: PlanItem, state: PlanState) -> (Planned, Typed) {
     } else {
         Typed::new()
     };
-    (Planned { item, form, often, from, state }, words)
+    (Planned { item, form, often, from, state, rank: None }, words)
 }
 
 fn typed<const N: usize>(lines: [(&str, Option<String>); N]) -> Typed {
@@ -131,7 +131,7 @@ fn added(app: &App, words: &Words, new: &mut New, op: Uuid) -> Option<Planned> {
     }
     let often = often.filter(|_| new.wrong.is_empty())?;
     let (form, from) = (new.form.clone(), new.from.clone());
-    Some(Planned { item: op, form, often, from, state: PlanState::Active })
+    Some(Planned { item: op, form, often, from, state: PlanState::Active, rank: None })
 }
 
 fn draw(app: &App, screen: &Screen, care: &Care, new: &New) -> Page {
