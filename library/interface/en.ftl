@@ -328,7 +328,7 @@ plan-add-go = Add for { $name }
 
 ### Notes
 notes-title = Notes
-notes-text = Three boxes, three readers. What is written stays; later words are added below it.
+notes-text = Three boxes, three readers. You can change a note for 24 hours. Then it stays as it is, and later words are added to it.
 notes-record = Record
 notes-record-who = { $name } and whoever covers for you can read this.
 notes-record-hint = What we did, the plan. On risk: what was asked about thoughts, plans and means; what protects; what we agreed; whom we told; when to look again.
@@ -409,6 +409,11 @@ measure-score-only = { $score }.
 measure-one-score = One score says nothing of change.
 measure-not-answered = not answered
 measure-picture = { $measure } over time
+notes-change = Change
+notes-change-this = Change this note
+notes-changed = changed
+notes-closed = locked
+notes-locked = This note is locked: 24 hours have passed. Your words are below. Save them as a new note.
 measure-head-day = Day
 measure-head-score = Score
 measure-head-band = Published band

@@ -3,5 +3,6 @@
 mod coming_in;
 mod days;
 mod main_job;
+mod noting;
 mod practising;
 mod questions;
