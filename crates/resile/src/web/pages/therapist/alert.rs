@@ -6,13 +6,14 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::entry::{EntryBody, FlagAction, FlagReviewed, Word, Words as Typed};
+use domain::entry::{EntryBody, FlagAction, FlagReviewed, NoteBox, Word, Words as Typed};
 use domain::views::flags::{Flag, Review, flags, rows};
 use maud::{Markup, html};
 use uuid::Uuid;
 
 use crate::app::care::{self, Care};
-use crate::app::{App, AppError, StaffHere, chance, journal, staff};
+use crate::app::journal::{self, When};
+use crate::app::{App, AppError, StaffHere, chance, staff};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
@@ -41,6 +42,7 @@ const LINES: [&str; 5] = ["call_today", "wrote_to_you", "talk_at_session", "talk
 struct Chosen {
     action: String,
     line: String,
+    reason: String,
     note: String,
     wrong: Vec<(&'static str, String)>,
 }
@@ -65,10 +67,17 @@ pub async fn review(
     posted: Posted,
 ) -> Result<Response, PageError> {
     let care = care::open(&web.app, here, client, "alert").await?;
-    let flag = find(&web.app, &care, set)?.set;
+    let flag = find(&web.app, &care, set)?;
+    let closed = format!("/t/clients/{client}/alerts/{}", flag.set);
+    if flag.review.is_some() {
+        // Sent again, or from a second window: it is closed once.
+        return Ok(Redirect::to(&closed).into_response());
+    }
+    let flag = flag.set;
     let mut chosen = Chosen {
         action: posted.text("action"),
         line: posted.text("line"),
+        reason: posted.text("reason"),
         note: posted.text("note"),
         wrong: Vec::new(),
     };
@@ -79,15 +88,24 @@ pub async fn review(
     if !LINES.contains(&chosen.line.as_str()) {
         chosen.wrong.push(("line", screen.words.say("alert-line-missing")));
     }
+    if action == Some(FlagAction::NoAction) && chosen.reason.is_empty() {
+        chosen.wrong.push(("reason", screen.words.say("alert-reason-missing")));
+    }
     let Some(action) = action.filter(|_| chosen.wrong.is_empty()) else {
         let page = draw(&web.app, &screen, &care, set, &chosen).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
+    if !chosen.reason.is_empty() {
+        let op = posted.text("reason_op").parse::<Uuid>().map_err(|_| PageError::Unreadable)?;
+        let words = Typed::from([("text".to_owned(), Word::Text(chosen.reason))]);
+        let note = EntryBody::Note { r#box: NoteBox::Record };
+        journal::by_therapist(&web.app, here, client, When { op, ..posted.when() }, note, words).await?;
+    }
     let body = EntryBody::FlagReviewed(FlagReviewed { flag, action, line: chosen.line });
     let note = Some(chosen.note).filter(|note| !note.is_empty() && !care.cover);
     let words: Typed = note.map(|note| ("note".to_owned(), Word::Text(note))).into_iter().collect();
     journal::by_therapist(&web.app, here, client, posted.when(), body, words).await?;
-    Ok(Redirect::to(&format!("/t/clients/{client}/alerts/{flag}")).into_response())
+    Ok(Redirect::to(&closed).into_response())
 }
 
 fn find(app: &App, care: &Care, set: Uuid) -> Result<Flag, AppError> {
@@ -155,6 +173,12 @@ fn form(words: &Words, care: &Care, flag: &Flag, chosen: &Chosen) -> Markup {
                 name: "line", label: &words.tell("alert-line", &[("name", &care.name)]),
                 hint: Some(&words.say("alert-line-hint")), chosen: &chosen.line, wrong: wrong("line"),
             }, &lines))
+            input type="hidden" name="reason_op" value=(chance::id());
+            (plain::area(&Line {
+                name: "reason", label: &words.say("alert-reason"), value: &chosen.reason,
+                hint: Some(&words.tell("alert-reason-hint", &[("name", &care.name)])),
+                wrong: wrong("reason"), ..Line::default()
+            }, 2))
             @if !care.cover {
                 (plain::area(&Line {
                     name: "note", label: &words.say("alert-note"), hint: Some(&words.say("alert-note-hint")),
