@@ -4,5 +4,6 @@ mod coming_in;
 mod days;
 mod main_job;
 mod noting;
+mod planning;
 mod practising;
 mod questions;
