@@ -5,20 +5,22 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::Catalogue;
-use crate::entry::{Circle, EntryId, Millis, SharingKind};
+use crate::entry::{Circle, EntryId, Millis};
 use crate::journal::Journal;
 
-use super::check_ins::check_ins;
 use super::comments::{Comment, comments};
 use super::course::Course;
+use super::did_well::{DidWell, did_well};
 use super::filled::filled;
 use super::flags::{Flag, Row, flags, rows};
-use super::plan::{Done, PlanItem, plan};
-use super::practised::{Helped, helped, pairs};
+use super::plan::{PlanItem, current};
+use super::practised::{Pair, pairs};
 use super::sessions::{self, Session};
 use super::shared::{SharedThing, shared};
-use super::strengths::{Strength, Strengths};
+use super::sources::Since;
+use super::strengths::{Shown, StrengthSeen, Strengths};
 use super::support::{Support, Supporter};
+use super::wants::{Wants, wants};
 
 /// How many strengths come first.
 const STRENGTHS: usize = 3;
@@ -30,35 +32,27 @@ pub struct Overview {
     /// The last six answers to each safety item.
     pub safety_rows: Vec<Row>,
     /// Those last shown, with where they showed.
-    pub strengths: Vec<Strength>,
+    pub strengths: Vec<Shown>,
+    /// Seen by the therapist and not answered yet.
+    pub offered: Vec<StrengthSeen>,
     /// Who is close.
     pub close: Vec<Supporter>,
+    /// Since the last session.
+    pub well: Vec<DidWell>,
     pub last_session: Option<Session>,
     pub next_session: Option<Session>,
     pub since: Since,
+    pub wants: Option<Wants>,
     pub course: Course,
-    /// Measures with an answer set, each with when it was last answered.
-    pub measures: BTreeMap<String, Millis>,
     /// Items that were not ended, each with how often it was done.
     pub plan: Vec<(PlanItem, usize)>,
-    pub helped: Vec<Helped>,
+    /// Rated before and after, by time.
+    pub pairs: Vec<Pair>,
     /// What can be read in words.
     pub shared: Vec<SharedThing>,
     pub comments: BTreeMap<EntryId, Vec<Comment>>,
     /// When the safety plan was made or changed, the newest first.
     pub safety_plan: Vec<Millis>,
-}
-
-/// What happened since the last session, or ever, before the first.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Since {
-    pub from: Option<Millis>,
-    pub check_ins: usize,
-    pub setbacks: usize,
-    /// Exercises, each with how often.
-    pub exercises: BTreeMap<String, usize>,
-    /// Measures answered.
-    pub measures: BTreeMap<String, usize>,
 }
 
 impl Overview {
@@ -71,33 +65,26 @@ impl Overview {
     ) -> Self {
         let sessions = sessions::sessions(journal);
         let last_session = sessions::last(&sessions, now).cloned();
-        let (done, course) = (Done::of(journal), Course::of(journal, now));
+        let from = last_session.as_ref().map(|session| session.set.starts_at);
+        let until = now.saturating_add(1);
+        let strengths = Strengths::of(journal);
         let mut open = flags(journal, catalogue);
         open.retain(|flag| flag.review.is_none());
-        let mut items = plan(journal);
-        items.retain(|item| item.state != crate::entry::PlanState::Ended);
         let safety_plan = filled(journal, |form| form == "safety-plan");
         Self {
             flags: open,
             safety_rows: rows(journal, catalogue),
-            strengths: Strengths::of(journal).own.into_iter().rev().take(STRENGTHS).collect(),
+            strengths: strengths.shown().into_iter().take(STRENGTHS).collect(),
+            offered: strengths.offered().cloned().collect(),
             close: Support::of(journal).circle(Circle::Close).cloned().collect(),
-            since: since(
-                journal,
-                catalogue,
-                &course,
-                last_session.as_ref().map(|session| session.set.starts_at),
-            ),
+            well: did_well(journal, &(from.unwrap_or(Millis::MIN)..until)),
+            since: Since::of(journal, catalogue, from, until),
+            wants: wants(journal, from),
             next_session: sessions::next(&sessions, now).cloned(),
             last_session,
-            course,
-            measures: answered(journal, catalogue),
-            plan: items
-                .into_iter()
-                .map(|item| (done.count(&item), item))
-                .map(|(done, item)| (item, done))
-                .collect(),
-            helped: helped(&pairs(journal, in_the_moment)),
+            course: Course::of(journal, now),
+            plan: current(journal),
+            pairs: pairs(journal, in_the_moment),
             shared: shared(journal),
             comments: comments(journal),
             safety_plan: safety_plan.iter().rev().map(|plan| plan.at).collect(),
@@ -105,37 +92,12 @@ impl Overview {
     }
 }
 
-fn since(journal: &Journal, catalogue: &Catalogue, course: &Course, from: Option<Millis>) -> Since {
-    let later = |at: Millis| from.is_none_or(|from| at >= from);
-    let mut since = Since {
-        from,
-        check_ins: check_ins(journal).iter().filter(|check_in| later(check_in.at)).count(),
-        setbacks: course.setbacks.iter().filter(|setback| later(setback.at)).count(),
-        ..Since::default()
-    };
-    for done in filled(journal, |_| true).into_iter().filter(|done| later(done.at)) {
-        let kind = match catalogue.kind(&done.form) {
-            Some(SharingKind::Measures) => &mut since.measures,
-            Some(SharingKind::CheckIns | SharingKind::Setbacks | SharingKind::Exercises) | None => {
-                &mut since.exercises
-            }
-        };
-        *kind.entry(done.form).or_default() += 1;
-    }
-    since
-}
-
-fn answered(journal: &Journal, catalogue: &Catalogue) -> BTreeMap<String, Millis> {
-    let sets = filled(journal, |form| catalogue.kind(form) == Some(SharingKind::Measures));
-    sets.into_iter().map(|set| (set.form, set.at)).collect()
-}
-
-debug_by_name!(Overview, Since);
+debug_by_name!(Overview);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entry::{EntryBody, SessionSet};
+    use crate::entry::{EntryBody, SessionSet, SharingKind};
     use crate::script::{DAY, MONDAY, Script, catalogue, entry, filled as form, id, mood};
 
     #[test]
@@ -148,8 +110,9 @@ mod tests {
         script.sam(entry(4, MONDAY + DAY, EntryBody::Filled(form("thought-record", &[]))));
         script.sam(entry(5, MONDAY + DAY, EntryBody::Filled(form("phq9", &[("q9", 1)]))));
         let page = Overview::of(&script.journal(), &catalogue(), |_| true, MONDAY + 2 * DAY);
-        assert_eq!((page.since.check_ins, page.since.exercises.len(), page.since.measures.len()), (1, 1, 1));
-        assert_eq!((page.flags.len(), page.safety_rows.len(), page.measures.len()), (1, 1, 1));
+        let kinds = [SharingKind::CheckIns, SharingKind::Exercises, SharingKind::Measures];
+        assert_eq!(kinds.map(|kind| page.since.kind(kind).count()), [1, 1, 1]);
+        assert_eq!((page.flags.len(), page.safety_rows.len()), (1, 1));
         assert!(page.last_session.is_some() && page.next_session.is_none());
     }
 }

@@ -7,7 +7,7 @@ use record::Class;
 use store::{Grant, GrantPurpose, Role};
 use uuid::Uuid;
 
-use super::{App, AppError, ClientHere, StaffHere};
+use super::{App, AppError, ClientHere, StaffHere, vault};
 
 /// Who asks.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +37,10 @@ pub enum Action {
     Care(Uuid),
     /// The shared part, as the supervisor of the client's therapist, with the client's consent.
     Supervise(Uuid),
+    /// A client's initials, as the supervisor of their therapist.
+    Initials(Uuid),
+    /// A list of clients: what it shows of each is asked for one by one.
+    List,
     /// A client's name and contact, for accounts.
     Account(Uuid),
     /// The practice's own record: settings and crisis lines.
@@ -59,10 +63,18 @@ pub async fn authorize(app: &App, actor: impl Into<Actor>, action: Action) -> Re
         (Actor::Staff(here), Action::Account(client)) if here.role == Role::Admin => {
             Ok(grant(app, client, &[Class::Identity], GrantPurpose::Account, here.person))
         }
-        (Actor::Staff(here), Action::Supervise(_)) if here.role == Role::Supervisor => {
-            // Consent of the client to supervision comes with its own page; until then there is nothing to
-            // see.
-            Err(AppError::Missing)
+        (Actor::Staff(here), Action::Supervise(client)) if here.role == Role::Supervisor => {
+            supervise(app, here, client).await
+        }
+        (Actor::Staff(here), Action::Initials(client)) if here.role == Role::Supervisor => {
+            supervised(app, here, client).await?;
+            Ok(grant(app, client, &[Class::Identity], GrantPurpose::Supervision, here.person))
+        }
+        (Actor::Staff(here), Action::List) if here.role == Role::Therapist => {
+            Ok(grant(app, app.practice, &[], GrantPurpose::Care, here.person))
+        }
+        (Actor::Staff(here), Action::List) if here.role == Role::Supervisor => {
+            Ok(grant(app, app.practice, &[], GrantPurpose::Supervision, here.person))
         }
         (Actor::Client(_) | Actor::Staff(_), _) => Err(AppError::Missing),
     }
@@ -86,6 +98,27 @@ async fn care(app: &App, here: StaffHere, client: Uuid) -> Result<Grant, AppErro
         store::RelationKind::Cover => &[Class::Identity, Class::Shared],
     };
     Ok(grant(app, client, classes, GrantPurpose::Care, here.person))
+}
+
+/// Only with the client's own consent to this supervisor, looked up at every request: ending it ends at once.
+async fn supervise(app: &App, here: StaffHere, client: Uuid) -> Result<Grant, AppError> {
+    supervised(app, here, client).await?;
+    let grant = grant(app, client, &[Class::Shared], GrantPurpose::Supervision, here.person);
+    let known = app.store.summary(&grant).await?;
+    let summary = vault::folded(app, &grant, &known).await?;
+    let agreed = summary.is_some_and(|summary| summary.agreed_to(here.person));
+    if agreed { Ok(grant) } else { Err(AppError::Missing) }
+}
+
+/// Whether this supervisor looks at the work of the client's therapist now.
+async fn supervised(app: &App, here: StaffHere, client: Uuid) -> Result<(), AppError> {
+    let now = app.clock.now();
+    let supervisions = app.store.supervisions_of(here.person, now).await?;
+    let therapist = app.store.relations_of(client, now).await?.into_iter().any(|relation| {
+        relation.kind == store::RelationKind::Therapist
+            && supervisions.iter().any(|supervision| supervision.therapist == relation.person)
+    });
+    if therapist { Ok(()) } else { Err(AppError::Missing) }
 }
 
 fn grant(app: &App, client: Uuid, classes: &[Class], purpose: GrantPurpose, actor: Uuid) -> Grant {

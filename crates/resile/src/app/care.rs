@@ -10,6 +10,7 @@ use domain::journal::Journal;
 use domain::sharing::{self, Reader};
 use domain::views::who_is::who_is;
 use record::Class;
+use store::Grant;
 use uuid::Uuid;
 
 use super::vault::{self, Look};
@@ -35,18 +36,35 @@ pub struct Care {
 /// Opens it; `what` is the word of the audit's list that the client reads in "Who looked".
 pub async fn open(app: &App, here: StaffHere, client: Uuid, what: &'static str) -> Result<Care, AppError> {
     let grant = authorize(app, here, Action::Care(client)).await?;
-    let opened = vault::open(app, &grant, Look::Staff(what)).await?;
     let cover = !grant.classes().contains(&Class::Notes);
     let reader = if cover { Reader::Cover } else { Reader::Therapist(here.person()) };
+    seen(app, here, &grant, reader, what).await
+}
+
+/// The same for the supervisor of the client's therapist, where the client agreed: what is shared, without a
+/// name.
+pub async fn supervise(app: &App, here: StaffHere, client: Uuid) -> Result<Care, AppError> {
+    let grant = authorize(app, here, Action::Supervise(client)).await?;
+    seen(app, here, &grant, Reader::Supervisor, "supervision").await
+}
+
+async fn seen(
+    app: &App,
+    here: StaffHere,
+    grant: &Grant,
+    reader: Reader,
+    what: &'static str,
+) -> Result<Care, AppError> {
+    let opened = vault::open(app, grant, Look::Staff(what)).await?;
     let journal = sharing::visible(&opened.journal, reader, &app.catalogue);
     let who = who_is(&journal);
     Ok(Care {
-        client,
+        client: grant.client(),
         damaged: opened.damaged,
         name: who.as_ref().map(|who| who.name.clone()).unwrap_or_default(),
         pronouns: who.and_then(|who| who.pronouns),
         me: staff::own_name(app, here).await?,
-        cover,
+        cover: reader == Reader::Cover,
         zone: app.zone(),
         now: app.clock.now(),
         journal,

@@ -1,11 +1,9 @@
 //! The caseload: one sealed line a client, opened for the therapist, written down as one look at the list.
 
-use domain::entry::PersonId;
 use domain::views::summary::Summary;
-use store::{AuditRow, GrantPurpose};
 use uuid::Uuid;
 
-use super::{Action, App, AppError, Role, StaffHere, authorize, chance, vault};
+use super::{Action, App, AppError, Role, StaffHere, authorize, vault};
 
 /// One line.
 pub struct Line {
@@ -20,7 +18,11 @@ pub async fn lines(app: &App, here: StaffHere) -> Result<Vec<Line>, AppError> {
         return Err(AppError::Missing);
     }
     let sealed = app.store.caseload(here.person(), app.clock.now()).await?;
-    listed(app, here.person(), sealed.iter().map(|line| line.client).collect()).await?;
+    if !sealed.is_empty() {
+        // "Saw your line in the list": one row naming everyone in it.
+        let grant = authorize(app, here, Action::List).await?;
+        vault::note(app, &grant, "listed", sealed.iter().map(|line| line.client).collect()).await?;
+    }
     let mut lines = Vec::with_capacity(sealed.len());
     for line in sealed {
         let grant = authorize(app, here, Action::Care(line.client)).await?;
@@ -32,14 +34,4 @@ pub async fn lines(app: &App, here: StaffHere) -> Result<Vec<Line>, AppError> {
         lines.push(Line { client: line.client, name, summary });
     }
     Ok(lines)
-}
-
-/// "Saw your line in the list": one row naming everyone in it.
-async fn listed(app: &App, person: PersonId, clients: Vec<Uuid>) -> Result<(), AppError> {
-    if clients.is_empty() {
-        return Ok(());
-    }
-    let grant = app.gate.grant(app.practice, app.practice, &[], GrantPurpose::Care, person);
-    let row = AuditRow { audit: chance::id(), at_ms: app.clock.now(), action: "listed", listed: clients };
-    Ok(app.store.audit(&grant, row).await?)
 }

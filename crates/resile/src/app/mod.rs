@@ -24,6 +24,7 @@ pub mod passkeys;
 pub mod phones;
 pub mod practice;
 pub mod recovery;
+pub mod relations;
 pub mod run;
 pub mod share_answer;
 pub mod sign_in;

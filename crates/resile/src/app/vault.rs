@@ -12,6 +12,7 @@ use record::{Class, Header, Key, Purpose};
 use store::{
     Append, Appended, AuditRow, Grant, GrantPurpose, Part, SealedSummary, StoredPart, StoredSummary,
 };
+use uuid::Uuid;
 
 use super::{App, AppError, chance};
 
@@ -31,6 +32,39 @@ pub enum Look {
     Staff(&'static str),
 }
 
+/// The audit's list: each word has its own sentence in "Who looked".
+pub const LOOKS: [&str; 17] = [
+    "overview",
+    "alert",
+    "brief",
+    "care",
+    "measure",
+    "notes",
+    "plan",
+    "sessions",
+    "shared",
+    "sources",
+    "strengths",
+    "together",
+    "supervision",
+    "listed",
+    "initials",
+    "cover",
+    "care-ended",
+];
+
+/// Writes a look down; it is kept when this answers.
+pub(super) async fn note(
+    app: &App,
+    grant: &Grant,
+    action: &'static str,
+    listed: Vec<Uuid>,
+) -> Result<(), AppError> {
+    debug_assert!(LOOKS.contains(&action), "{action} has no sentence");
+    let row = AuditRow { audit: chance::id(), at_ms: app.clock.now(), action, listed };
+    Ok(app.store.audit(grant, row).await?)
+}
+
 /// What an append came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Receipt {
@@ -42,8 +76,7 @@ pub enum Receipt {
 /// Opens everything the grant allows. A look by staff is kept in the audit first, or nothing is opened.
 pub async fn open(app: &App, grant: &Grant, look: Look) -> Result<Opened, AppError> {
     if let Look::Staff(action) = look {
-        let row = AuditRow { audit: chance::id(), at_ms: app.clock.now(), action, listed: Vec::new() };
-        app.store.audit(grant, row).await?;
+        note(app, grant, action, Vec::new()).await?;
     }
     let rows = app.store.read(grant, 0).await?;
     let (seen, damaged) = open_rows(app, grant, &rows).await?;

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::entry::Millis;
+use domain::entry::{Choice, Chose, EntryBody, Millis, Words};
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ use crate::app::clock::Clock;
 use crate::app::journal::{self, When};
 use crate::app::new_client::{self, Newcomer};
 use crate::app::staff::{self, Staff};
-use crate::app::{App, AppError, ClientHere, Role, StaffHere, chance, invite, join, sign_in};
+use crate::app::{App, AppError, ClientHere, Role, StaffHere, chance, invite, join, relations, sign_in};
 
 use super::life::{By, Event, Life, ZONE};
 
@@ -46,6 +46,9 @@ pub async fn seed(
     let mut total = 0;
     for (number, life) in lives.into_iter().enumerate() {
         let (client, person) = newcomer(app, maya, &life).await?;
+        if number == 0 {
+            agree(app, client, cast.supervisor).await?;
+        }
         cast.clients.push(person);
         here.push(client);
         total += life.events.len();
@@ -101,9 +104,23 @@ async fn people(app: &App) -> Result<(Cast, StaffHere), AppError> {
         admin: add("Robin Hale", "robin@practice.example", Role::Admin).await?,
         clients: Vec::new(),
     };
-    let token = sign_in::begin(app, cast.therapist, Role::Therapist, None).await?;
-    let maya = sign_in::find(app, &token).await?.and_then(|here| here.as_staff()).ok_or(AppError::Missing)?;
+    let robin = here(app, cast.admin, Role::Admin).await?;
+    relations::supervise(app, robin, chance::id(), cast.therapist, cast.supervisor).await?;
+    let maya = here(app, cast.therapist, Role::Therapist).await?;
     Ok((cast, maya))
+}
+
+async fn here(app: &App, person: Uuid, role: Role) -> Result<StaffHere, AppError> {
+    let token = sign_in::begin(app, person, role, None).await?;
+    sign_in::find(app, &token).await?.and_then(|here| here.as_staff()).ok_or(AppError::Missing)
+}
+
+/// Sam agrees that Maya's supervisor reads what is shared; the others were not asked yet.
+async fn agree(app: &App, client: ClientHere, supervisor: Uuid) -> Result<(), AppError> {
+    let when = When { op: chance::id(), at: app.clock.now(), zone: ZONE.to_owned(), late: false };
+    let choice = Choice::Supervision { supervisor, agreed: true };
+    let body = EntryBody::Chose(Chose { text_version: 1, choice });
+    journal::by_client(app, client, when, body, Words::new()).await.map(drop)
 }
 
 /// Invited and joined as anyone would be.

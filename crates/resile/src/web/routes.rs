@@ -4,15 +4,15 @@
 
 use super::assets;
 use super::pages::account::{demo, front, join, passkeys, recover, sign_in, sign_out};
-use super::pages::admin::{people, practice};
+use super::pages::admin::{care as cover, people, practice};
 use super::pages::client::practise::{about, counted, list as practices, player};
 use super::pages::client::questions::{asked_first, check, intro, list as questions, question, result};
 use super::pages::client::worksheets::{kept, list as worksheets, review, step};
 use super::pages::client::{plan as my_plan, read, services, session};
-use super::pages::supervisor::team;
+use super::pages::supervisor::{client as supervised, team};
 use super::pages::therapist::{
-    alert, alerts, caseload, library, measure, measures, new_client, notes, overview, plan, sessions,
-    settings, shared, strengths,
+    alert, alerts, brief, carers, caseload, library, measure, measures, new_client, notes, overview, plan,
+    sessions, settings, shared, sources, strengths,
 };
 use super::route::{Records, Route, Who, get, post};
 
@@ -58,6 +58,8 @@ fn administration() -> Vec<Route> {
         get("/admin/people", Who::Admin, people::show),
         post("/admin/people", Who::Admin, people::add),
         post("/admin/people/{person}/link", Who::Admin, people::link_again),
+        get("/admin/care", Who::Admin, cover::show),
+        post("/admin/care", Who::Admin, cover::arrange).that(Records::Writes),
         get("/admin/practice", Who::Admin, practice::show),
         post("/admin/practice", Who::Admin, practice::set),
     ]
@@ -106,11 +108,17 @@ fn therapist() -> Vec<Route> {
         get("/t/clients/{client}/measures/{measure}", t, measure::show).that(Records::Opens),
         get("/t/clients/{client}/sessions", t, sessions::show).that(Records::Opens),
         post("/t/clients/{client}/sessions", t, sessions::set).that(Records::Writes),
+        get("/t/clients/{client}/session/{number}", t, brief::show).that(Records::Opens),
+        get("/t/clients/{client}/session/{number}/together", t, brief::together).that(Records::Opens),
+        get("/t/clients/{client}/sources/{kind}", t, sources::show).that(Records::Opens),
+        get("/t/clients/{client}/care", t, carers::show).that(Records::Opens),
+        post("/t/clients/{client}/care", t, carers::end).that(Records::Writes),
         get("/t/library", t, library::show),
         get("/t/measures", t, measures::show),
         get("/t/settings", Who::Staff, settings::show),
         post("/t/settings", Who::Staff, settings::rename),
-        get("/s/team", Who::Supervisor, team::show),
+        get("/s/team", Who::Supervisor, team::show).that(Records::Lists),
+        get("/s/clients/{client}", Who::Supervisor, supervised::show).that(Records::Opens),
     ]
 }
 
@@ -156,6 +164,7 @@ fn care() -> Vec<Route> {
         get("/you", Who::Client, you::show),
         get("/you/privacy", Who::Client, you::privacy::show),
         post("/you/privacy", Who::Client, you::privacy::choose),
+        post("/you/privacy/supervision", Who::Client, you::supervision::choose),
         get("/you/viewed", Who::Client, you::viewed::show),
         get("/you/display", Who::Client, you::display::show),
         post("/you/display", Who::Client, you::display::choose),

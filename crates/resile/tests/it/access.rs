@@ -10,18 +10,19 @@ use resile::web::routes;
 use uuid::Uuid;
 
 use super::cast::{Answer, Cast, MINUTE, Person};
-use super::entries::{Things, things};
+use super::entries::{Things, agrees_to_supervision, things};
 
 /// Names of ids in paths: of a record, and of something in one.
 const CLIENTS: [&str; 1] = ["client"];
 const THINGS: [&str; 5] = ["entry", "id", "person", "device", "item"];
 /// Names whose value is no id, with one that exists.
-const FILLED: [(&str, &str); 7] = [
+const FILLED: [(&str, &str); 8] = [
     ("reading", "why-sleep-slips"),
     ("hash", "0"),
     ("name", "app.css"),
     ("form", "thought-record"),
     ("measure", "phq9"),
+    ("kind", "check-ins"),
     ("number", "1"),
     ("nth", "1"),
 ];
@@ -224,6 +225,30 @@ async fn a_look_by_staff_is_written_down_once_and_no_other_page_is() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn with_consent_a_supervisor_opens_one_page_of_the_record_and_no_other() {
+    let cast = Cast::meet().await;
+    let things = things(&cast).await;
+    agrees_to_supervision(&cast, "yes").await;
+    let own = Ids::Anas(&cast, &things);
+    let mut opened = Vec::new();
+    for route in routes::all(false).into_iter().filter(|route| route.path.contains("{client}")) {
+        let answer = ask(&cast.sue, route.method, &path(route.path, &own)).await;
+        if answer.status == StatusCode::OK {
+            opened.push(route.path);
+        } else {
+            let nowhere = ask(&cast.sue, route.method, &path(route.path, &Ids::Nobodys)).await;
+            assert_eq!(answer.face(), nowhere.face(), "{} {}", route.method, route.path);
+        }
+    }
+    assert_eq!(opened, ["/s/clients/{client}"]);
+    assert_eq!(cast.looks().await.len(), 1, "one look, one row");
+    agrees_to_supervision(&cast, "no").await;
+    let page = cast.sue.get(&path("/s/clients/{client}", &own)).await;
+    assert_eq!(page.face(), cast.sue.get(&path("/s/clients/{client}", &Ids::Nobodys)).await.face());
+    assert_eq!(cast.looks().await.len(), 1, "what is refused opens nothing");
 }
 
 #[tokio::test]

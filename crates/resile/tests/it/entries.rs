@@ -1,6 +1,6 @@
 //! Entries that many tests need to be there.
 
-use domain::entry::{CheckIn, EntryBody, Often, PlanState, Planned, Words};
+use domain::entry::{CheckIn, EntryBody, Often, PlanState, Planned, SessionSet, Words};
 use resile::app::{chance, journal};
 use uuid::Uuid;
 
@@ -63,4 +63,27 @@ pub(crate) async fn check_in(cast: &Cast) -> Uuid {
         .await
         .unwrap();
     op
+}
+
+/// Sue supervises Ben, and Ana says yes or no to it.
+pub(crate) async fn agrees_to_supervision(cast: &Cast, agree: &str) {
+    let (ben, sue) = (cast.ben.person.to_string(), cast.sue.person.to_string());
+    if !cast.ada.get("/admin/care").await.shows("Sue Park supervises Ben Adeyemi") {
+        let fields = [("do", "supervise"), ("therapist", ben.as_str()), ("other", sue.as_str())];
+        assert_eq!(cast.ada.fill("/admin/care", "/admin/care", &fields).await.to(), "/admin/care");
+    }
+    let fields = [("supervisor", sue.as_str()), ("agree", agree)];
+    let chosen = cast.ana.post_new("/you/privacy/supervision", &fields).await;
+    assert_eq!(chosen.to(), "/you/privacy#supervision", "{}", chosen.body);
+}
+
+/// Ben and Ana meet: session `number`, so many days from now.
+pub(crate) async fn session(cast: &Cast, number: u32, days: i64) {
+    let (op, now) = (chance::id(), cast.house.clock.now());
+    let when = journal::When { op, at: now, zone: "Europe/London".into(), late: false };
+    let starts_at = now + days * 24 * 60 * super::cast::MINUTE;
+    let set = SessionSet { session: op, number, starts_at, minutes: 50, cancelled: false };
+    let ben = cast.ben.staff().await;
+    let body = EntryBody::SessionSet(set);
+    journal::by_therapist(cast.house.app(), ben, cast.ana.client, when, body, Words::new()).await.unwrap();
 }

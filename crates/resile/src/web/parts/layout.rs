@@ -89,10 +89,11 @@ pub fn focused(shell: &Shell<'_>, class: &str, back: Back<'_>, body: &Markup) ->
     document(shell, class, &page)
 }
 
-/// The two tabs of an admin.
+/// The tabs of an admin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AdminTab {
     People,
+    Care,
     Practice,
 }
 
@@ -114,6 +115,7 @@ pub fn admin(shell: &Shell<'_>, tab: Option<AdminTab>, body: &Markup) -> Markup 
     let words = shell.words;
     let tabs = [
         (AdminTab::People, "/admin/people", Icon::People, words.say("shell-people")),
+        (AdminTab::Care, "/admin/care", Icon::Circles, words.say("shell-care")),
         (AdminTab::Practice, "/admin/practice", Icon::Gear, words.say("shell-practice")),
     ]
     .map(|(place, href, picture, label)| (tab == Some(place), href, picture, label));

@@ -5,10 +5,12 @@
 
 use domain::day::day_of;
 use domain::measure::{Direction, Measure, Score};
+use domain::views::measured::Measured;
 use domain::views::measures::AnswerSet;
 use domain::views::standing::{Said, Standing};
 use maud::{Markup, html};
 
+use crate::library::Library;
 use crate::web::charts::measure::{Band, Better, MeasureChart, Reader, measure};
 use crate::web::charts::{Numbers, Point, Told};
 use crate::words::Words;
@@ -31,6 +33,33 @@ pub struct Card<'c> {
     pub zone: &'c str,
     /// Where the whole history stands; none on that page itself.
     pub href: Option<&'c str>,
+}
+
+impl<'c> Card<'c> {
+    /// `safety`: see [`safety_words`].
+    pub fn of(measured: &'c Measured<'c>, safety: Option<&'c str>, zone: &'c str) -> Self {
+        let (measure, sets, standing) = (measured.measure, measured.sets.as_slice(), measured.standing);
+        Self { measure, sets, standing, safety, zone, href: None }
+    }
+}
+
+/// The safety answer that is told with a score, in its own measure's words.
+pub fn safety_words(words: &Words, library: &Library, measured: &Measured<'_>) -> Option<String> {
+    let safety = measured.safety.as_ref()?;
+    Some(answer_words(words, library.measure(&safety.form), safety.answer))
+}
+
+/// The same as the card, as one line of a page to print. Who may not read safety answers is told the score
+/// alone where one is open, and not that it is.
+pub fn measure_line(words: &Words, card: &Card<'_>, reads_safety: bool) -> Markup {
+    let now = card.standing.now.map_or_else(|| words.say("measure-no-total"), total);
+    let untold = card.standing.said == Said::SafetyOpen && !reads_safety;
+    let (_, word) = said(words, card);
+    html! {
+        b { (card.measure.short) " " (now) } ": "
+        @if untold { (moved(words, card).unwrap_or_else(|| words.say("measure-moved-unknown"))) "." }
+        @else { (word) ". " (change(words, card)) }
+    }
 }
 
 /// A total without decimals it does not have.
@@ -77,9 +106,9 @@ fn said(words: &Words, card: &Card<'_>) -> (Tag, String) {
     }
 }
 
-/// The sentence below the picture.
-fn change(words: &Words, card: &Card<'_>) -> String {
-    let moved = card.standing.rise().map(|rise| {
+/// How the score moved, and nothing of what that means.
+fn moved(words: &Words, card: &Card<'_>) -> Option<String> {
+    card.standing.rise().map(|rise| {
         let by = total(rise.abs());
         if rise.abs() < 0.005 {
             words.say("measure-moved-none")
@@ -88,7 +117,12 @@ fn change(words: &Words, card: &Card<'_>) -> String {
         } else {
             words.tell("measure-moved-higher", &[("by", &by)])
         }
-    });
+    })
+}
+
+/// The sentence below the picture.
+fn change(words: &Words, card: &Card<'_>) -> String {
+    let moved = moved(words, card);
     let line = card.measure.reliable_change.as_ref().map(|line| total(line.value)).unwrap_or_default();
     match (card.standing.said, moved) {
         (Said::SafetyOpen, moved) => {

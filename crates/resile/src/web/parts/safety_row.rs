@@ -33,7 +33,7 @@ pub fn in_a_row(words: &Words, measure: Option<&Measure>, row: &Row, zone: &str)
     let item = row.field.trim_start_matches('q');
     html! {
         h3 { (words.tell("safety-row", &[("form", form), ("item", item)])) }
-        ol.dots {
+        ol.in-a-row {
             @for step in &row.steps {
                 li {
                     (day::day_and_month(words, day_of(step.at, zone))) ": “"

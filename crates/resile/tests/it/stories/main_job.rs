@@ -77,7 +77,7 @@ async fn welcome(ana: &Person) {
 }
 
 /// Written in three pages, shared by its button; the entry's id.
-async fn thought_record(ana: &Person) -> String {
+pub(super) async fn thought_record(ana: &Person) -> String {
     let begun = ana
         .fill("/practise/thought-record", "/worksheets", &[("form", "thought-record"), ("size", "smallest")])
         .await;

@@ -1,9 +1,16 @@
 //! Stories: a few people, what they do through the pages, and what must not have happened.
 
+mod briefing;
+mod caring;
+mod caseload;
 mod coming_in;
 mod days;
+mod flags;
+mod looked;
 mod main_job;
 mod noting;
 mod planning;
 mod practising;
 mod questions;
+mod supervising;
+mod telling;

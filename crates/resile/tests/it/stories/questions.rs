@@ -12,7 +12,7 @@ use crate::cast::{Cast, MINUTE, Person};
 const DAY: i64 = 24 * 60 * MINUTE;
 
 /// Answers a whole set and sends it in twice; where it led.
-async fn answer(ana: &Person, form: &str, answers: &[&str]) -> String {
+pub(super) async fn answer(ana: &Person, form: &str, answers: &[&str]) -> String {
     let intro = format!("/questions/{form}");
     let begun = ana.fill(&intro, &intro, &[]).await;
     let run = begun.to().strip_suffix("/1").unwrap().to_owned();

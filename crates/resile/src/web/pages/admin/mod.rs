@@ -1,4 +1,5 @@
 //! Pages of the admin: accounts and the practice's own settings, never anything of a client.
 
+pub mod care;
 pub mod people;
 pub mod practice;

@@ -1,3 +1,4 @@
 //! Pages of the supervisor.
 
+pub mod client;
 pub mod team;

@@ -1,15 +1,17 @@
-//! `/s/team`: whose work a supervisor looks at; clients appear once they consent.
+//! `/s/team`: whose work a supervisor looks at, and which clients agreed to it. Clients by initials only.
 
 use axum::extract::State;
-use maud::html;
+use maud::{Markup, html};
 
-use crate::app::{StaffHere, staff, team};
+use crate::app::team::{self, Initials};
+use crate::app::{StaffHere, staff};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::parts::layout::{self, Shell};
 use crate::web::screen::{Page, Screen};
+use crate::words::Words;
 
-/// The names of the therapists.
+/// The names of the therapists, with their clients by initials.
 pub async fn show(State(web): State<Web>, screen: Screen, here: StaffHere) -> Result<Page, PageError> {
     let therapists = team::therapists(&web.app, here).await?;
     let me = staff::own_name(&web.app, here).await?;
@@ -17,11 +19,26 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: StaffHere) -> Re
     let title = words.say("team-title");
     let body = html! {
         h1 { (title) }
-        section.card.stack {
-            @if therapists.is_empty() { p.blank { (words.say("team-nobody")) } }
-            @else { ul.dots { @for name in &therapists { li { bdi { (name) } } } } }
+        @if therapists.is_empty() { section.card { p.blank { (words.say("team-nobody")) } } }
+        @for therapist in &therapists {
+            section.card.stack {
+                h2 { bdi { (therapist.name) } }
+                @if therapist.clients.is_empty() { p.blank { (words.say("team-no-clients")) } }
+                ul.dots { @for client in &therapist.clients { li { (line(words, client)) } } }
+            }
         }
         p.meta { (words.say("team-clients")) }
     };
     Ok(Page(layout::supervisor(&Shell::new(words, screen.theme, &title), true, &me, &body)))
+}
+
+fn line(words: &Words, client: &Initials) -> Markup {
+    html! {
+        @match client.agreed {
+            Some(record) => {
+                a href={ "/s/clients/" (record) } { (client.initials) } ", " (words.say("team-agreed"))
+            }
+            None => { (client.initials) ", " (words.say("team-not-agreed")) }
+        }
+    }
 }

@@ -32,8 +32,10 @@ pub struct Wanted {
     show: String,
 }
 
+/// In the order they stand in; without a choice everyone is shown.
 const FILTERS: [(&str, &str); 3] =
-    [("", "caseload-everyone"), ("needs-you", "caseload-needs-you"), ("next", "caseload-next")];
+    [("needs-you", "caseload-needs-you"), ("this-week", "caseload-this-week"), ("", "caseload-everyone")];
+const WEEK_MS: Millis = 7 * DAY_MS;
 
 /// The list.
 pub async fn show(
@@ -48,9 +50,12 @@ pub async fn show(
     let alerts = lines.iter().map(|line| line.summary.open_flags().len()).sum();
     let nobody = lines.is_empty();
     let wanted = wanted.map(|Query(wanted)| wanted).unwrap_or_default();
+    let waiting = lines.iter().filter(|line| needs_you(line)).count();
     match wanted.show.as_str() {
         "needs-you" => lines.retain(needs_you),
-        "next" => lines.retain(|line| line.summary.next_session(now).is_some()),
+        "this-week" => {
+            lines.retain(|line| line.summary.next_session(now).is_some_and(|at| at < now + WEEK_MS));
+        }
         _ => {}
     }
     lines.sort_by_cached_key(|line| place(line, now));
@@ -67,7 +72,7 @@ pub async fn show(
                 p { a.btn href="/t/clients/new" { (words.say("caseload-invite-first")) } }
             }
         } @else {
-            (filters(words, &wanted.show))
+            (filters(words, &wanted.show, waiting))
             section.card data-part="search-in" {
                 @if lines.is_empty() { p.blank { (words.say("caseload-none-such")) } }
                 @else { (table(&drawn(words, &lines, now, &zone))) }
@@ -79,14 +84,16 @@ pub async fn show(
 }
 
 /// Links over the list, and the search that script shows.
-fn filters(words: &Words, show: &str) -> Markup {
+fn filters(words: &Words, show: &str, waiting: usize) -> Markup {
     html! {
         div.row.split {
             nav.chips aria-label=(words.say("caseload-show")) {
                 @for (value, key) in FILTERS {
                     @let href = if value.is_empty() { "/t/caseload".to_owned() }
                         else { format!("/t/caseload?show={value}") };
-                    a.chip href=(href) aria-current=[(value == show).then_some("true")] { (words.say(key)) }
+                    a.chip href=(href) aria-current=[(value == show).then_some("true")] {
+                        (words.say(key)) @if value == "needs-you" && waiting > 0 { " " (waiting) }
+                    }
                 }
             }
             div.search hidden data-part="search" {

@@ -2,11 +2,10 @@
 
 use axum::extract::State;
 use domain::day::day_of;
-use domain::measure::{Measure, NoTotal, Score, score_kept};
+use domain::measure::{Measure, NoTotal, Score};
 use domain::views::flags::rows;
-use domain::views::measures::{AnswerSet, history};
-use domain::views::sessions::sessions;
-use domain::views::standing::Standing;
+use domain::views::measured::measured;
+use domain::views::measures::AnswerSet;
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -17,7 +16,7 @@ use crate::web::error::PageError;
 use crate::web::parts::client_head::{About, client_head};
 use crate::web::parts::day;
 use crate::web::parts::layout::{self, Shell, StaffTab};
-use crate::web::parts::measure_card::{Card, answer_words, measure_card, total};
+use crate::web::parts::measure_card::{Card, measure_card, safety_words, total};
 use crate::web::parts::safety_row::in_a_row;
 use crate::web::parts::table::{Table, table};
 use crate::web::place::Place;
@@ -33,30 +32,25 @@ pub async fn show(
 ) -> Result<Page, PageError> {
     let care = care::open(&web.app, here, client, "measure").await?;
     let measure = web.app.library.measure(&measure).ok_or(AppError::Missing)?;
-    let sets = history(&care.journal, &measure.id, |answers| score_kept(measure, answers));
-    let first_session = sessions(&care.journal).first().map(|session| session.set.starts_at);
-    let standing = Standing::of(measure, &sets, first_session);
-    let rows: Vec<_> =
-        rows(&care.journal, &web.app.catalogue).into_iter().filter(|row| row.form == measure.id).collect();
+    let mut rows = rows(&care.journal, &web.app.catalogue);
+    let measured = measured(&care.journal, [measure], &rows);
+    rows.retain(|row| row.form == measure.id);
     let words = &screen.words;
-    let safety = rows.first().and_then(|row| row.steps.last());
-    let safety = safety.map(|step| answer_words(words, Some(measure), step.answer));
     let about = About { client, name: &care.name, damaged: care.damaged };
     let body = html! {
         (client_head(words, about, Some(&measure.short), &html! { (measure.name) }, &html! {}))
-        @if sets.is_empty() { section.card { p.blank { (words.say("client-measures-none")) } } }
-        @else {
+        @if measured.is_empty() { section.card { p.blank { (words.say("client-measures-none")) } } }
+        @for one in &measured {
+            @let safety = safety_words(words, &web.app.library, one);
             div.two {
-                (measure_card(words, &Card {
-                    measure, sets: &sets, standing, safety: safety.as_deref(), zone: &care.zone, href: None,
-                }))
+                (measure_card(words, &Card::of(one, safety.as_deref(), &care.zone)))
                 section.card.stack {
                     h2 { (words.say("measure-lines")) }
                     (sources(words, measure))
                     @for row in &rows { (in_a_row(words, Some(measure), row, &care.zone)) }
                 }
             }
-            section.card { (table(&answers(words, &care, measure, &sets))) }
+            section.card { (table(&answers(words, &care, measure, &one.sets))) }
         }
     };
     let title = words.say("measure-title");

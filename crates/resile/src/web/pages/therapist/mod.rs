@@ -2,6 +2,8 @@
 
 pub mod alert;
 pub mod alerts;
+pub mod brief;
+pub mod carers;
 pub mod caseload;
 pub mod library;
 pub mod measure;
@@ -13,4 +15,5 @@ pub mod plan;
 pub mod sessions;
 pub mod settings;
 pub mod shared;
+pub mod sources;
 pub mod strengths;

@@ -139,7 +139,7 @@ fn draw(screen: &Screen, care: &Care, new: &New) -> Page {
             @if coming.is_empty() { p.blank { (words.say("client-no-session")) } }
             @for session in &coming {
                 div.row.split {
-                    p { (told(words, care, session)) }
+                    p { (brief(words, care, session)) }
                     form method="post" action={ "/t/clients/" (care.client) "/sessions" } {
                         (entry_fields(chance::id()))
                         button.btn.quiet name="cancel" value=(session.set.session) {
@@ -160,15 +160,25 @@ fn draw(screen: &Screen, care: &Care, new: &New) -> Page {
                 button.btn.quiet { (words.say("sessions-new-link-go")) }
             }
         }
+        p { a href={ "/t/clients/" (care.client) "/care" } { (words.say("care-title")) } }
         @if !past.is_empty() {
             details {
                 summary { (words.say("sessions-past")) }
-                ul.dots { @for session in past.iter().rev() { li { (told(words, care, session)) } } }
+                ul.dots { @for session in past.iter().rev() { li { (brief(words, care, session)) } } }
             }
         }
     };
     let shell = Shell::new(words, screen.theme, &head);
     Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body))
+}
+
+/// A session, leading to its brief.
+fn brief(words: &Words, care: &Care, session: &Session) -> Markup {
+    html! {
+        a href={ "/t/clients/" (care.client) "/session/" (session.set.number) } {
+            (told(words, care, session))
+        }
+    }
 }
 
 fn told(words: &Words, care: &Care, session: &Session) -> String {

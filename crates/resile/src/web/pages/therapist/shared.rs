@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::entry::{EntryBody, Word, Words as Typed};
+use domain::exercise::Player;
 use domain::form::{Given, Shown, ShownValue, review as lines};
 use domain::journal::Happening;
 use domain::views::comments::comments;
@@ -30,6 +31,9 @@ use crate::web::place::Place;
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
+/// It has a page of its own, which shows no comment.
+const SAFETY_PLAN: &str = "safety-plan";
+
 /// The entry and what was said about it.
 pub async fn show(
     State(web): State<Web>,
@@ -50,7 +54,11 @@ pub async fn comment(
     posted: Posted,
 ) -> Result<Response, PageError> {
     let care = care::open(&web.app, here, client, "shared").await?;
-    let on = find(&care, entry).ok_or(AppError::Missing)?.1.id;
+    let (what, thing) = find(&care, entry).ok_or(AppError::Missing)?;
+    let on = thing.id;
+    if !reaches(&web.app, &what) {
+        return Err(AppError::Missing.into());
+    }
     let text = posted.text("text");
     if text.is_empty() {
         let page = draw(&web.app, &screen, &care, entry, true).await?;
@@ -99,11 +107,20 @@ async fn draw(app: &App, screen: &Screen, care: &Care, entry: Uuid, empty: bool)
                     p { (comment.text) }
                 }
             }
-            (form(words, care, thing.id, wrong.first().map(|(_, text)| text.as_str())))
+            @if reaches(app, &what) {
+                (form(words, care, thing.id, wrong.first().map(|(_, text)| text.as_str())))
+            } @else { p.meta { (words.tell("shared-no-comment", &[("name", &care.name)])) } }
         }
     };
     let shell = Shell::new(words, screen.theme, &head);
     Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body)))
+}
+
+/// A comment is offered only where the client's own page of the thing shows it.
+fn reaches(app: &App, what: &What) -> bool {
+    let What::Form(form) = what else { return false };
+    let page = app.library.exercise(form).is_some_and(|exercise| exercise.player == Player::Worksheet);
+    page && form != SAFETY_PLAN
 }
 
 fn form(words: &Words, care: &Care, entry: Uuid, wrong: Option<&str>) -> Markup {

@@ -3,6 +3,7 @@
 pub mod devices;
 pub mod display;
 pub mod privacy;
+pub mod supervision;
 pub mod take_away;
 pub mod viewed;
 

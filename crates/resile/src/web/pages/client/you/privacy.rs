@@ -20,7 +20,7 @@ use crate::web::parts::{day, entry_fields};
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
-use super::below;
+use super::{below, supervision};
 
 /// The version of the sentences below the switches.
 const TEXT_VERSION: u32 = 1;
@@ -46,6 +46,7 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
             p.meta { (words.say("privacy-flag-stays")) }
             @for (kind, name, key) in KINDS { (switch(words, &own, kind, name, key)) }
         }
+        (supervision::section(&web.app, here, words, &own).await?)
         section.card.stack aria-labelledby="singles" {
             h2 #singles { (words.say("privacy-singles")) }
             p.meta { (words.say("privacy-singles-text")) }

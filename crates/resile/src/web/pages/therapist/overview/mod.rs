@@ -5,13 +5,14 @@
 mod measures;
 mod plan;
 mod since;
+mod strengths;
 
 use axum::extract::State;
 use domain::entry::SharingKind;
 use domain::sharing::Sharing;
+use domain::views::flags::Row;
 use domain::views::overview::Overview;
 use domain::views::shared::What;
-use domain::views::strengths::Strengths;
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -21,7 +22,7 @@ use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::parts::client_head::{About, client_head};
 use crate::web::parts::layout::{self, Shell, StaffTab};
-use crate::web::parts::safety_row::answered;
+use crate::web::parts::safety_row::{answered, in_a_row};
 use crate::web::parts::{Icon, day, icon};
 use crate::web::place::Place;
 use crate::web::screen::{Page, Screen};
@@ -59,8 +60,11 @@ pub async fn show(
     let body = html! {
         (client_head(words, about, None, &note(&seen), &actions(&seen)))
         (review(&seen))
-        (strengths(&seen))
+        @if answers_wait(&seen) { (safety_rows(&seen)) }
+        (strengths::strengths(&seen))
+        (strengths::well(&seen))
         (since::since(&seen))
+        @if !answers_wait(&seen) { (safety_rows(&seen)) }
         (measures::measures(&seen))
         div.two { (plan::plan(&seen)) (shared(&seen)) }
     };
@@ -85,8 +89,12 @@ fn note(seen: &Seen<'_>) -> Markup {
 
 fn actions(seen: &Seen<'_>) -> Markup {
     let client = seen.care.client;
+    let next = seen.page.next_session.as_ref().map(|next| next.set.number);
     html! {
-        a.btn href={ "/t/clients/" (client) "/notes" } { (seen.words.say("client-add-note")) }
+        @if let Some(number) = next {
+            a.btn href={ "/t/clients/" (client) "/session/" (number) } { (seen.words.say("client-prepare")) }
+        }
+        a.btn.quiet href={ "/t/clients/" (client) "/notes" } { (seen.words.say("client-add-note")) }
         a.btn.quiet href={ "/t/clients/" (client) "/plan" } { (seen.words.say("client-plan")) }
         a.btn.quiet href={ "/t/clients/" (client) "/sessions" } { (seen.words.say("client-sessions")) }
     }
@@ -117,44 +125,23 @@ fn review(seen: &Seen<'_>) -> Markup {
     }
 }
 
-fn strengths(seen: &Seen<'_>) -> Markup {
-    let (words, page, zone) = (seen.words, seen.page, &seen.care.zone);
-    let waiting = Strengths::of(&seen.care.journal);
-    let nothing = page.strengths.is_empty() && page.close.is_empty() && page.helped.is_empty();
+/// Whether safety answers come before everything else: one is not read yet, or stands above its line.
+fn answers_wait(seen: &Seen<'_>) -> bool {
+    !seen.page.flags.is_empty() || seen.page.safety_rows.iter().any(Row::open)
+}
+
+/// The last six answers to each safety item, where one was ever above its line or left open.
+fn safety_rows(seen: &Seen<'_>) -> Markup {
+    let raised = seen.page.safety_rows.iter();
+    let raised: Vec<_> =
+        raised.filter(|row| row.steps.iter().any(|step| step.marked || step.answer.is_none())).collect();
     html! {
-        section.card.kept.row.split aria-labelledby="strengths" {
-            div {
-                h2 #strengths { (words.say("client-strengths")) }
-                @if nothing { p { (words.say("client-strengths-none")) } }
-                ul.dots {
-                    @for strength in &page.strengths {
-                        li {
-                            "“" (strength.name) "”, "
-                            (words.tell("client-strength-seen", &[
-                                ("day", &day::day_and_month(words, domain::day::day_of(strength.at, zone))),
-                            ]))
-                            @if let Some(showed) = &strength.showed { ": " (showed) }
-                        }
-                    }
-                    @for person in &page.close {
-                        li {
-                            (words.say("client-close")) " " bdi { (person.name) }
-                            @if let Some(helps) = &person.helps { ": " (helps) }
-                        }
-                    }
-                    @if let Some(helped) = page.helped.first() {
-                        li {
-                            @let title = seen.app.library.called(&helped.form);
-                            (words.tell("client-resource", &[("title", title)]))
-                        }
-                    }
-                    @for offered in waiting.offered() {
-                        li { (words.tell("client-strength-offered", &[("text", &offered.text)])) }
-                    }
+        @if !raised.is_empty() {
+            section.card.stack {
+                h2 { (seen.words.say("alert-rows")) }
+                @for row in raised {
+                    (in_a_row(seen.words, seen.app.library.measure(&row.form), row, &seen.care.zone))
                 }
-            }
-            a.btn.quiet href={ "/t/clients/" (seen.care.client) "/strengths" } {
-                (words.say("client-add-strength"))
             }
         }
     }

@@ -1,14 +1,17 @@
-//! The plan of the overview: what was agreed, how often it was done, what people rated before and after.
+//! The plan of the overview: what was agreed, how often it was done, what was rated before and after.
 
 use domain::entry::PlanState;
-use domain::exercise::Works;
 use domain::views::plan::PlanItem;
 use maud::{Markup, html};
 
+use crate::web::parts::brief::pair_words;
 use crate::web::parts::card::{Tag, tag};
 use crate::web::parts::table::{Table, table};
 
 use super::Seen;
+
+/// So many of the last ratings are shown, as they were given.
+const PAIRS: usize = 3;
 
 pub(super) fn plan(seen: &Seen<'_>) -> Markup {
     let words = seen.words;
@@ -29,17 +32,9 @@ pub(super) fn plan(seen: &Seen<'_>) -> Markup {
 
 fn row(seen: &Seen<'_>, item: &PlanItem, done: usize) -> Vec<Markup> {
     let words = seen.words;
-    let in_the_moment = seen
-        .app
-        .library
-        .exercise(&item.form)
-        .is_some_and(|exercise| exercise.works == Works::InTheMoment && exercise.rates.is_some());
-    let helped = seen.page.helped.iter().any(|helped| helped.form == item.form);
-    let pairs = match (in_the_moment, helped) {
-        (true, true) => words.say("client-plan-calmer"),
-        (true, false) => words.say("client-plan-not-clear"),
-        (false, _) => "–".to_owned(),
-    };
+    let pairs = seen.page.pairs.iter().filter(|pair| pair.form == item.form);
+    let pairs: Vec<_> = pairs.map(|pair| pair_words(words, pair.before, pair.after)).collect();
+    let latest = pairs.iter().skip(pairs.len().saturating_sub(PAIRS)).cloned().collect::<Vec<_>>().join(", ");
     let state = match item.state {
         PlanState::Active | PlanState::Ended => None,
         PlanState::Paused => Some((Tag::Still, "client-plan-paused")),
@@ -52,6 +47,6 @@ fn row(seen: &Seen<'_>, item: &PlanItem, done: usize) -> Vec<Markup> {
         },
         html! { (words.say(crate::web::parts::often::key(item.often))) },
         html! { @if done == 0 { "–" } @else { (words.count("client-plan-times", done)) } },
-        html! { (pairs) },
+        html! { @if latest.is_empty() { "–" } @else { (latest) } },
     ]
 }

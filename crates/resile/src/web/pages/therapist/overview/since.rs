@@ -3,8 +3,7 @@
 //! **Invariant:** what was done is told; a day without an answer is a gap in the picture and in no sentence.
 
 use domain::day::day_of;
-use domain::entry::{Word, Words as Typed};
-use domain::views::filled::newest;
+use domain::entry::SharingKind;
 use maud::{Markup, html};
 
 use crate::web::charts::Told;
@@ -32,39 +31,27 @@ pub(super) fn since(seen: &Seen<'_>) -> Markup {
             dl {
                 div {
                     dt { (words.say("client-check-ins")) }
-                    dd {
-                        @if since.check_ins == 0 { small { (words.say("client-none-shared")) } }
-                        @else { b { (since.check_ins) } }
-                        (strip(seen))
-                    }
+                    dd { (number(seen, SharingKind::CheckIns, "check-ins")) (strip(seen)) }
                 }
                 div {
                     dt { (words.say("client-setbacks")) }
-                    dd {
-                        @if since.setbacks == 0 { small { (words.say("client-none-shared")) } }
-                        @else { b { (since.setbacks) } }
-                    }
+                    dd { (number(seen, SharingKind::Setbacks, "setbacks")) }
                 }
                 div {
                     dt { (words.say("client-practised")) }
-                    dd {
-                        @let times: usize = since.exercises.values().sum();
-                        @if times == 0 { small { (words.say("client-none-shared")) } }
-                        @else {
-                            b { (times) } " " (words.count("client-times", times))
-                            small { (titles(seen)) }
-                        }
-                    }
+                    dd { (number(seen, SharingKind::Exercises, "exercises")) small { (titles(seen)) } }
                 }
-                @if let Some((topics, at)) = topics(seen) {
+                @if let Some(wants) = seen.page.wants.as_ref().filter(|wants| !wants.topics.is_empty()) {
                     div {
                         dt { (words.say("client-wants")) }
                         dd {
-                            "“" (topics.join("; ")) "”"
+                            a href={ "/t/clients/" (seen.care.client) "/shared/" (wants.id) } {
+                                "“" (wants.topics.join("; ")) "”"
+                            }
                             small {
                                 (words.tell("client-wants-note", &[
                                     ("name", &seen.care.name),
-                                    ("day", &day::day_and_month(words, day_of(at, &seen.care.zone))),
+                                    ("day", &day::day_and_month(words, day_of(wants.at, &seen.care.zone))),
                                 ]))
                             }
                         }
@@ -75,11 +62,22 @@ pub(super) fn since(seen: &Seen<'_>) -> Markup {
     }
 }
 
+/// How much of one kind was done, leading to what it was counted from.
+fn number(seen: &Seen<'_>, kind: SharingKind, place: &str) -> Markup {
+    let times = seen.page.since.kind(kind).count();
+    html! {
+        @if times == 0 { small { (seen.words.say("client-none-shared")) } }
+        @else {
+            a href={ "/t/clients/" (seen.care.client) "/sources/" (place) } {
+                b { (times) } " " (seen.words.count("client-times", times))
+            }
+        }
+    }
+}
+
 fn titles(seen: &Seen<'_>) -> String {
-    let mut done: Vec<_> = seen.page.since.exercises.iter().collect();
-    done.sort_by_key(|(form, times)| (std::cmp::Reverse(**times), (*form).clone()));
-    let one = |(form, times): (&String, &usize)| format!("{} {times}", seen.app.library.called(form));
-    done.into_iter().map(one).collect::<Vec<_>>().join(", ")
+    let one = |(form, times): (&str, usize)| format!("{} {times}", seen.app.library.called(form));
+    seen.page.since.exercises().into_iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// The last two weeks, each day by its last check-in; nothing where none was shared in them.
@@ -111,20 +109,4 @@ fn strip(seen: &Seen<'_>) -> Markup {
     let title = words.say("client-strip");
     let told: Vec<_> = strip.iter().map(|day| day.words.as_str()).collect();
     day_strip(Told { id: "days", title: &title, description: &told.join("; ") }, &strip)
-}
-
-/// What the client wants to talk about, if they shared it since the last session.
-fn topics(seen: &Seen<'_>) -> Option<(Vec<String>, i64)> {
-    let bridge = newest(&seen.care.journal, "bridge-to-session")?;
-    let recent = seen.page.since.from.is_none_or(|from| bridge.at >= from);
-    let topics = list(&bridge.words, "topics");
-    (recent && !topics.is_empty()).then_some((topics, bridge.at))
-}
-
-fn list(words: &Typed, field: &str) -> Vec<String> {
-    match words.get(field) {
-        Some(Word::List(list)) => list.clone(),
-        Some(Word::Text(text)) => vec![text.clone()],
-        Some(Word::Table(_)) | None => Vec::new(),
-    }
 }

@@ -1,0 +1,33 @@
+//! "Who looked": every word the audit can hold has a sentence of its own.
+
+use resile::app::vault::LOOKS;
+use resile::words::Words;
+
+use crate::cast::{Cast, MINUTE};
+
+#[test]
+fn every_word_of_the_audit_has_its_own_sentence() {
+    let words = Words::english();
+    let told: Vec<_> = LOOKS.iter().map(|word| words.say(&format!("looked-{word}"))).collect();
+    for (word, sentence) in LOOKS.iter().zip(&told) {
+        assert!(words.has(&format!("looked-{word}")), "looked-{word} is missing");
+        assert_eq!(told.iter().filter(|other| *other == sentence).count(), 1, "{word}: {sentence}");
+    }
+}
+
+#[tokio::test]
+async fn looks_within_a_quarter_of_an_hour_are_one_line_and_all_are_kept() {
+    let cast = Cast::meet().await;
+    let overview = format!("/t/clients/{}", cast.ana.client);
+    for _ in 0..3 {
+        cast.ben.get(&overview).await;
+        cast.house.wait(MINUTE);
+    }
+    cast.ben.get("/t/caseload").await;
+    let page = cast.ana.get("/you/viewed").await;
+    assert_eq!(page.body.matches("Opened your overview").count(), 1, "{}", page.body);
+    assert_eq!(page.body.matches("Saw your line in the list").count(), 1);
+    assert_eq!(cast.looks().await.len(), 4, "drawing folds, the audit does not");
+    assert!(!page.shows("Opened a page of yours"), "no look goes without a sentence");
+    assert!(!cast.cleo.get("/you/viewed").await.shows("Ben Adeyemi"));
+}
