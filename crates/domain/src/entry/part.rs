@@ -96,12 +96,11 @@ fn bytes(written: &Written) -> Vec<u8> {
 
 /// Reads what [`Entry::split`] wrote, in this version or an earlier one.
 pub fn read_part(bytes: &[u8]) -> Result<Part, Garbled> {
-    let VersionOnly { v } = serde_json::from_slice(bytes).map_err(|_| Garbled::Broken)?;
+    let Written { v, at, zone, late, copies, body, words } =
+        serde_json::from_slice(bytes).map_err(|_| why(bytes))?;
     if v > VERSION {
         return Err(Garbled::Newer);
     }
-    let Written { v: _, at, zone, late, copies, body, words } =
-        serde_json::from_slice(bytes).map_err(|_| Garbled::Broken)?;
     let side = match (body, words) {
         (Some(body), None) => Side::Taps(body),
         (None, Some(words)) => Side::Words(words),
@@ -109,6 +108,14 @@ pub fn read_part(bytes: &[u8]) -> Result<Part, Garbled> {
         (None, None) => return Err(Garbled::Broken),
     };
     Ok(Part { at, zone, late, copies, side })
+}
+
+/// A newer version may have changed everything but its number.
+fn why(bytes: &[u8]) -> Garbled {
+    match serde_json::from_slice(bytes) {
+        Ok(VersionOnly { v }) if v > VERSION => Garbled::Newer,
+        Ok(VersionOnly { .. }) | Err(_) => Garbled::Broken,
+    }
 }
 
 debug_by_name!(Part, Side);

@@ -95,6 +95,14 @@ impl Journal {
         Self::from_kept(join(seen))
     }
 
+    /// Reads on: what was opened before, whole, and the parts that came since.
+    #[must_use]
+    pub fn read_on(&self, seen: Vec<Seen>) -> Self {
+        let mut kept = self.kept.clone();
+        kept.extend(join(seen).into_iter().filter(|entry| !self.holds(entry.id)));
+        Self::from_kept(kept)
+    }
+
     fn from_kept(mut kept: Vec<Arc<Kept>>) -> Self {
         kept.sort_by_key(|entry| entry.seq);
         let lineage = Lineage::of(&kept);
@@ -142,6 +150,11 @@ impl Journal {
     /// The place of an entry.
     pub(crate) fn began(&self, id: EntryId) -> Option<u64> {
         self.lineage.place(id)
+    }
+
+    /// How many entries it holds, standing or not.
+    pub fn size(&self) -> usize {
+        self.kept.len()
     }
 
     /// The highest place seen; 0 in an empty journal.

@@ -86,6 +86,14 @@ fn same(one: &Journal, other: &Journal) -> bool {
 
 proptest! {
     #[test]
+    fn reading_on_gives_what_reading_everything_gives(script in life(), cut in 0..40_usize) {
+        let (mut early, mut late) = (script.seen.clone(), Vec::new());
+        let entries: Vec<_> = script.seen.iter().map(|row| row.entry).take(cut).collect();
+        early.retain(|row| entries.contains(&row.entry) || { late.push(row.clone()); false });
+        prop_assert!(same(&Journal::of(early).read_on(late), &script.journal()));
+    }
+
+    #[test]
     fn the_order_of_arrival_changes_nothing(life in life(), turn in any::<proptest::sample::Index>()) {
         let rows = life.seen.clone();
         let mut turned = rows.clone();
