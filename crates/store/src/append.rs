@@ -11,8 +11,8 @@ use uuid::Uuid;
 use crate::audit::{self, AuditRow};
 use crate::db::{Conn, Row, Value};
 use crate::entries::{PLACES, StoredPart, letter, of_classes, signed, stored};
-use crate::writer::Savepoint;
-use crate::{Back, Grant, Store, StoreError};
+use crate::summaries::StoredSummary;
+use crate::{Grant, Store, StoreError};
 
 /// One sealed part of an entry.
 pub struct Part {
@@ -23,7 +23,14 @@ pub struct Part {
 /// The caseload's line, folded up to the row `known` and the entry that comes with it.
 pub struct SealedSummary {
     pub known: u64,
-    pub sealed: Vec<u8>,
+    /// None: nothing of the entry belongs into the line, which stays as it is.
+    pub sealed: Option<Vec<u8>>,
+}
+
+/// Where a record stands before an append: all that is asked of the database for it, in one trip.
+pub struct Before {
+    pub summary: StoredSummary,
+    head: Head,
 }
 
 /// An entry to be kept.
@@ -47,44 +54,82 @@ pub enum Appended {
 // Appends to one client wait for each other here; on SQLite there is one writer.
 const HOLD_POSTGRES: &str = "select rows from heads where client = $1 for update";
 const LOOK: &str = "
-    select h.rows, h.chain, c.number, (select count(*) from entries where client = $1 and entry = $2)
-    from heads h join clients c on c.client = h.client where h.client = $1 and c.shredded_at is null";
+    select h.rows, s.through_seq, s.sealed, h.chain, c.number,
+        (select count(*) from entries where client = $1 and entry = $2)
+    from heads h join clients c on c.client = h.client left join summaries s on s.client = h.client
+    where h.client = $1 and c.shredded_at is null";
 const SAME_ENTRY: &str = "
     select place, entry, class, author, received_ms, envelope from entries
     where client = $1 and entry = $2 and class in ($3, $4, $5, $6, $7) order by place";
-// One trip to either database, and nothing written unless the head still stands at row $17; they agree on no
-// single text for that. SQLite's also sets the savepoint of its turn, see `writer.rs`.
-const KEEP_SQLITE: &str = "
-    release one;
-    savepoint one;
+// Nothing is written unless the head still stands at row $17. SQLite is asked step by step, PostgreSQL in one
+// trip that is a transaction by itself: they agree on no single text for that.
+const HEAD: &str = "
     update heads set rows = $13, chain = $14, mac = $15, last_ms = $6
     where client = $2 and rows = $17
-        and exists (select 1 from clients where client = $2 and shredded_at is null);
-    select changes();
+        and exists (select 1 from clients where client = $2 and shredded_at is null)";
+const FIRST: &str = "
     insert into entries (place, client, entry, part, class, author, received_ms, chain, envelope)
-    select $1, $2, $3, 0, $4, $5, $6, $7, $8 where changes() = 1
-    union all select $9, $2, $3, 1, $10, $5, $6, $11, $12 where changes() = 1 and $9 is not null;
-    insert into summaries (client, through_seq, sealed) select $2, $13, $16
-    where changes() > 0 and $16 is not null
+    values ($1, $2, $3, 0, $4, $5, $6, $7, $8)";
+const SECOND: &str = "
+    insert into entries (place, client, entry, part, class, author, received_ms, chain, envelope)
+    select $9, $2, $3, 1, $10, $5, $6, $11, $12 where $9 is not null";
+const SUMMARY: &str = "
+    insert into summaries (client, through_seq, sealed) select $2, $13, $16 where $16 is not null
     on conflict (client) do update set through_seq = excluded.through_seq, sealed = excluded.sealed";
+const SUMMARY_STAYS: &str = "
+    update summaries set through_seq = $13
+    where client = $2 and through_seq = $17 and $16 is null and $18 = 1";
 const KEEP_POSTGRES: &str = "
-    with first as (
+    with head as (
+        update heads set rows = $13, chain = $14, mac = $15, last_ms = $6
+        where client = $2 and rows = $17
+            and exists (select 1 from clients where client = $2 and shredded_at is null)
+        returning rows),
+    first as (
         insert into entries (place, client, entry, part, class, author, received_ms, chain, envelope)
-        values ($1, $2, $3, 0, $4, $5, $6, $7, $8)),
+        select $1, $2, $3, 0, $4, $5, $6, $7, $8 from head),
     second as (
         insert into entries (place, client, entry, part, class, author, received_ms, chain, envelope)
-        select $9, $2, $3, 1, $10, $5, $6, $11, $12 where $9 is not null),
+        select $9, $2, $3, 1, $10, $5, $6, $11, $12 from head where $9 is not null),
     summary as (
-        insert into summaries (client, through_seq, sealed) select $2, $13, $16 where $16 is not null
+        insert into summaries (client, through_seq, sealed)
+        select $2, $13, $16 from head where $16 is not null
         on conflict (client) do update set through_seq = excluded.through_seq, sealed = excluded.sealed),
-    head as (
-        update heads set rows = $13, chain = $14, mac = $15, last_ms = $6 where client = $2 and rows = $17
-        returning rows)
+    stays as (
+        update summaries set through_seq = $13
+        where client = $2 and through_seq = $17 and $16 is null and $18 = 1 and exists (select 1 from head))
     select count(*) from head";
+
 impl Store {
+    /// Where the record stands, and whether it has this entry.
+    pub async fn before(&self, grant: &Grant, entry: Uuid) -> Result<Before, StoreError> {
+        let rows = self.ask(LOOK, &[grant.client().into(), entry.into()]).await?;
+        let row = rows.first().ok_or(StoreError::Gone)?;
+        Ok(Before { summary: StoredSummary::of(row)?.within(grant), head: Head::of(row)? })
+    }
+
     /// Keeps an entry. The author is the grant's actor.
     pub async fn append(&self, grant: &Grant, new: Append) -> Result<Appended, StoreError> {
-        self.append_audited(grant, new, None).await
+        let before = self.before(grant, new.entry).await?;
+        self.append_after(grant, before, new).await
+    }
+
+    /// Keeps an entry behind what was seen; what came between is seen to.
+    pub async fn append_after(
+        &self,
+        grant: &Grant,
+        before: Before,
+        new: Append,
+    ) -> Result<Appended, StoreError> {
+        let wish = self.wish(grant, new, None)?;
+        if before.head.same {
+            return Ok(Appended::Already(stored(&self.ask(SAME_ENTRY, &wish.same()).await?)?));
+        }
+        let (seq, values) = wish.rows(&before.head)?;
+        if self.write_once(move |conn| Box::pin(async move { keep(conn, &values).await })).await? {
+            return Ok(Appended::Kept { seq });
+        }
+        self.write(move |conn| Box::pin(async move { wish.append(conn).await })).await
     }
 
     /// Keeps an entry, and in the same commit that it was written. A retry writes neither again.
@@ -94,24 +139,14 @@ impl Store {
         new: Append,
         audit: Option<AuditRow>,
     ) -> Result<Appended, StoreError> {
+        let wish = self.wish(grant, new, audit)?;
+        self.write(move |conn| Box::pin(async move { wish.append(conn).await })).await
+    }
+
+    fn wish(&self, grant: &Grant, new: Append, audit: Option<AuditRow>) -> Result<Wish, StoreError> {
         grant.must_reach(new.parts.iter().map(|part| part.class))?;
         grant.must_reach(new.summary.iter().map(|_| Class::Shared))?;
-        let wish = Wish { grant: grant.clone(), key: self.head_key()?.clone(), new, audit };
-        if wish.audit.is_none() && matches!(self.0.back, Back::Sqlite { .. }) {
-            // Looked at beside the writer, whose turn is then one trip; it is seldom that another was first.
-            let head = Head::of(&self.ask(LOOK, &wish.names()).await?)?;
-            if head.same {
-                return Ok(Appended::Already(stored(&self.ask(SAME_ENTRY, &wish.same()).await?)?));
-            }
-            let (seq, values) = wish.rows(&head)?;
-            let kept = self.write_with(Savepoint::Brought, move |conn| {
-                Box::pin(async move { keep(conn, &values).await })
-            });
-            if kept.await? {
-                return Ok(Appended::Kept { seq });
-            }
-        }
-        self.write(move |conn| Box::pin(async move { wish.append(conn).await })).await
+        Ok(Wish { grant: grant.clone(), key: self.head_key()?.clone(), new, audit })
     }
 }
 
@@ -132,10 +167,10 @@ struct Head {
 }
 
 impl Head {
-    fn of(rows: &[Row]) -> Result<Self, StoreError> {
-        let row = rows.first().ok_or(StoreError::Gone)?;
+    /// Of a row of [`LOOK`].
+    fn of(row: &Row) -> Result<Self, StoreError> {
         let seq = u64::try_from(row.int(0)?).map_err(|_| StoreError::Damaged)?;
-        Ok(Self { seq, chain: row.digest(1)?, number: row.int(2)?, same: row.int(3)? > 0 })
+        Ok(Self { seq, chain: row.digest(3)?, number: row.int(4)?, same: row.int(5)? > 0 })
     }
 }
 
@@ -153,7 +188,8 @@ impl Wish {
         if matches!(conn, Conn::Postgres(_)) {
             conn.fetch(HOLD_POSTGRES, &[self.grant.client().into()]).await?;
         }
-        let head = Head::of(&conn.fetch(LOOK, &self.names()).await?)?;
+        let rows = conn.fetch(LOOK, &self.names()).await?;
+        let head = Head::of(rows.first().ok_or(StoreError::Gone)?)?;
         if head.same {
             return Ok(Appended::Already(stored(&conn.fetch(SAME_ENTRY, &self.same()).await?)?));
         }
@@ -185,7 +221,8 @@ impl Wish {
         let mac = chain::head_mac(&self.key, client, end.seq, &end.chain);
         let summary = new.summary.as_ref().filter(|summary| summary.known == head.seq);
         values.extend([signed(end.seq)?.into(), end.chain.into(), mac.into()]);
-        values.extend([summary.map(|summary| summary.sealed.clone()).into(), signed(head.seq)?.into()]);
+        let sealed = summary.and_then(|summary| summary.sealed.clone());
+        values.extend([sealed.into(), signed(head.seq)?.into(), i64::from(summary.is_some()).into()]);
         Ok((end.seq, values))
     }
 }
@@ -219,7 +256,15 @@ impl End {
 
 /// False, and nothing written, if the record has grown meanwhile.
 async fn keep(conn: &mut Conn<'_>, values: &[Value]) -> Result<bool, StoreError> {
-    let keep = if matches!(conn, Conn::Postgres(_)) { KEEP_POSTGRES } else { KEEP_SQLITE };
-    let kept = conn.fetch(keep, values).await?;
-    Ok(kept.first().ok_or(StoreError::Damaged)?.int(0)? == 1)
+    if matches!(conn, Conn::Postgres(_)) {
+        let kept = conn.fetch(KEEP_POSTGRES, values).await?;
+        return Ok(kept.first().ok_or(StoreError::Damaged)?.int(0)? == 1);
+    }
+    if conn.execute(HEAD, values).await? == 0 {
+        return Ok(false);
+    }
+    for step in [FIRST, SECOND, SUMMARY, SUMMARY_STAYS] {
+        conn.execute(step, values).await?;
+    }
+    Ok(true)
 }

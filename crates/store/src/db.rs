@@ -4,12 +4,12 @@
 
 use std::pin::Pin;
 
+use rusqlite::types::Value as Stored;
 use sqlx::postgres::PgRow;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{PgConnection, Row as _, SqliteConnection};
+use sqlx::{PgConnection, Row as _};
 use uuid::Uuid;
 
-use crate::StoreError;
+use crate::{StoreError, sqlite};
 
 /// What a statement's `$n` stands for.
 #[derive(Clone)]
@@ -46,40 +46,41 @@ values! {
 
 /// One row of an answer.
 pub(crate) enum Row {
-    Sqlite(SqliteRow),
+    Sqlite(Vec<Stored>),
     Postgres(PgRow),
 }
 
 macro_rules! columns {
-    ($($name:ident $maybe:ident $kind:ty;)*) => {$(
+    ($($name:ident $maybe:ident $kind:ty, $of:expr;)*) => {$(
         pub(crate) fn $name(&self, column: usize) -> Result<$kind, StoreError> {
-            Ok(match self {
-                Self::Sqlite(row) => row.try_get(column)?,
-                Self::Postgres(row) => row.try_get(column)?,
-            })
+            match self {
+                Self::Sqlite(row) => row.get(column).and_then($of).ok_or(StoreError::Damaged),
+                Self::Postgres(row) => Ok(row.try_get(column)?),
+            }
         }
 
         pub(crate) fn $maybe(&self, column: usize) -> Result<Option<$kind>, StoreError> {
-            Ok(match self {
-                Self::Sqlite(row) => row.try_get(column)?,
-                Self::Postgres(row) => row.try_get(column)?,
-            })
+            match self {
+                Self::Sqlite(row) if matches!(row.get(column), Some(Stored::Null)) => Ok(None),
+                Self::Sqlite(_) => self.$name(column).map(Some),
+                Self::Postgres(row) => Ok(row.try_get(column)?),
+            }
         }
     )*};
 }
 
 impl Row {
     columns! {
-        int maybe_int i64;
-        bytes maybe_bytes Vec<u8>;
-        id maybe_id Uuid;
+        int maybe_int i64, int;
+        bytes maybe_bytes Vec<u8>, |stored| blob(stored).map(<[u8]>::to_vec);
+        id maybe_id Uuid, |stored| blob(stored).and_then(|bytes| Uuid::from_slice(bytes).ok());
     }
 
     pub(crate) fn text(&self, column: usize) -> Result<String, StoreError> {
-        Ok(match self {
-            Self::Sqlite(row) => row.try_get(column)?,
-            Self::Postgres(row) => row.try_get(column)?,
-        })
+        match self {
+            Self::Sqlite(row) => row.get(column).and_then(text).ok_or(StoreError::Damaged),
+            Self::Postgres(row) => Ok(row.try_get(column)?),
+        }
     }
 
     /// A column of exactly 32 bytes.
@@ -88,9 +89,21 @@ impl Row {
     }
 }
 
+fn int(stored: &Stored) -> Option<i64> {
+    if let Stored::Integer(int) = stored { Some(*int) } else { None }
+}
+
+fn text(stored: &Stored) -> Option<String> {
+    if let Stored::Text(text) = stored { Some(text.clone()) } else { None }
+}
+
+fn blob(stored: &Stored) -> Option<&[u8]> {
+    if let Stored::Blob(bytes) = stored { Some(bytes) } else { None }
+}
+
 /// A connection to either database.
 pub(crate) enum Conn<'c> {
-    Sqlite(&'c mut SqliteConnection),
+    Sqlite(&'c mut rusqlite::Connection),
     Postgres(&'c mut PgConnection),
 }
 
@@ -112,7 +125,7 @@ impl Conn<'_> {
     /// How many rows it touched.
     pub(crate) async fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, StoreError> {
         Ok(match self {
-            Self::Sqlite(conn) => bound!(sql, values).execute(&mut **conn).await?.rows_affected(),
+            Self::Sqlite(conn) => sqlite::execute(conn, sql, values)?,
             Self::Postgres(conn) => bound!(sql, values).execute(&mut **conn).await?.rows_affected(),
         })
     }
@@ -124,9 +137,7 @@ impl Conn<'_> {
         values: &[Value],
     ) -> Result<Vec<Row>, StoreError> {
         Ok(match self {
-            Self::Sqlite(conn) => {
-                bound!(sql, values).fetch_all(&mut **conn).await?.into_iter().map(Row::Sqlite).collect()
-            }
+            Self::Sqlite(conn) => sqlite::fetch(conn, sql, values)?.into_iter().map(Row::Sqlite).collect(),
             Self::Postgres(conn) => {
                 bound!(sql, values).fetch_all(&mut **conn).await?.into_iter().map(Row::Postgres).collect()
             }

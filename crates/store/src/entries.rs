@@ -30,6 +30,19 @@ const READ: &str = "
     join entries e on e.place > c.number * 4294967296 + $2 and e.place < (c.number + 1) * 4294967296
     where c.client = $1 and e.class in ($3, $4, $5, $6, $7) order by e.place";
 
+const STANDS: &str = "
+    select h.rows, (
+        select count(*) from erasures x
+        where x.place > c.number * 4294967296 and x.place < (c.number + 1) * 4294967296)
+    from heads h join clients c on c.client = h.client where h.client = $1";
+
+/// How far a record goes, and how much of it was erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stands {
+    pub rows: u64,
+    pub erased: u64,
+}
+
 impl StoredPart {
     fn of(row: &Row) -> Result<Self, StoreError> {
         Ok(Self {
@@ -44,6 +57,14 @@ impl StoredPart {
 }
 
 impl Store {
+    /// Where the granted record stands now.
+    pub async fn stands(&self, grant: &Grant) -> Result<Stands, StoreError> {
+        let rows = self.ask(STANDS, &[grant.client().into()]).await?;
+        let row = rows.first().ok_or(StoreError::Gone)?;
+        let count = |column| row.int(column).and_then(|n| u64::try_from(n).map_err(|_| StoreError::Damaged));
+        Ok(Stands { rows: count(0)?, erased: count(1)? })
+    }
+
     /// The rows after `after`, of the classes the grant names, in order.
     pub async fn read(&self, grant: &Grant, after: u64) -> Result<Vec<StoredPart>, StoreError> {
         let after = i64::try_from(after).map_err(|_| StoreError::Damaged)?;

@@ -90,13 +90,15 @@ impl Store {
     async fn leave_no_old_page(&self) -> Result<(), StoreError> {
         match &self.0.back {
             Back::Sqlite { readers, .. } => {
-                let mut conn = readers.acquire().await?;
-                for _ in 0..FOLD_TRIES {
-                    if fold::away(&mut Conn::Sqlite(&mut conn)).await? {
-                        return Ok(());
+                let gone = readers.ask_aside(|conn| {
+                    for _ in 0..FOLD_TRIES {
+                        if fold::away(conn)? {
+                            return Ok(true);
+                        }
                     }
-                }
-                Err(StoreError::Busy)
+                    Ok(false)
+                });
+                if gone.await? { Ok(()) } else { Err(StoreError::Busy) }
             }
             Back::Postgres(pool) => {
                 let mut conn = pool.acquire().await?;

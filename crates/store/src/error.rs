@@ -1,5 +1,6 @@
 //! What a caller can do about a store that did not do what was asked.
 
+use rusqlite::ErrorCode;
 use sqlx::error::DatabaseError;
 
 /// Carries no content; the database's own words go to the log only.
@@ -7,7 +8,7 @@ use sqlx::error::DatabaseError;
 pub enum StoreError {
     /// Log it: the database refused, or did not answer as it should. Nothing was written.
     #[error("the database did not answer")]
-    Database(#[source] sqlx::Error),
+    Database(#[source] Cause),
     /// Ask to try again in a moment: others were first. Nothing was written.
     #[error("the database is busy")]
     Busy,
@@ -37,13 +38,25 @@ pub enum StoreError {
     Gone,
 }
 
-impl StoreError {
-    /// Whether SQLite refused a row, by a constraint or a trigger; all else stands as it was.
-    pub(crate) fn is_refusal(&self) -> bool {
-        const CONSTRAINT: i64 = 19;
-        let Self::Database(error) = self else { return false };
-        let code = error.as_database_error().and_then(DatabaseError::code);
-        code.is_some_and(|code| code.parse::<i64>().is_ok_and(|code| code & 0xff == CONSTRAINT))
+/// What a database itself said.
+#[derive(Debug, thiserror::Error)]
+pub enum Cause {
+    #[error(transparent)]
+    Sqlite(rusqlite::Error),
+    #[error(transparent)]
+    Postgres(sqlx::Error),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        let code = error.sqlite_error_code();
+        if code == Some(ErrorCode::DiskFull) {
+            Self::Full
+        } else if code == Some(ErrorCode::DatabaseBusy) {
+            Self::Busy
+        } else {
+            Self::Database(Cause::Sqlite(error))
+        }
     }
 }
 
@@ -52,38 +65,12 @@ impl From<sqlx::Error> for StoreError {
         if matches!(error, sqlx::Error::PoolTimedOut) {
             return Self::Busy;
         }
-        match error.as_database_error().and_then(DatabaseError::code).as_deref().map(Setback::of) {
-            Some(Setback::Full) => Self::Full,
-            Some(Setback::Busy) => Self::Busy,
-            Some(Setback::Other) | None => Self::Database(error),
-        }
-    }
-}
-
-/// What a code of either database means for the caller.
-enum Setback {
-    Full,
-    Busy,
-    Other,
-}
-
-impl Setback {
-    /// SQLite's codes are numbers, with the kind in the low byte; PostgreSQL's are five characters.
-    fn of(code: &str) -> Self {
-        const FULL: i64 = 13;
-        const BUSY: i64 = 5;
-        if code.len() == 5 {
-            return match code {
-                "53100" => Self::Full,
-                // No lock, statement timed out, deadlock, serialisation, too many connections, shutting down.
-                "55P03" | "57014" | "40P01" | "40001" | "53300" | "57P01" | "57P03" => Self::Busy,
-                _ => Self::Other,
-            };
-        }
-        match code.parse::<i64>().map(|code| code & 0xff) {
-            Ok(FULL) => Self::Full,
-            Ok(BUSY) => Self::Busy,
-            Ok(_) | Err(_) => Self::Other,
+        let code = error.as_database_error().and_then(DatabaseError::code);
+        match code.as_deref() {
+            Some("53100") => Self::Full,
+            // No lock, statement timed out, deadlock, serialisation, too many connections, shutting down.
+            Some("55P03" | "57014" | "40P01" | "40001" | "53300" | "57P01" | "57P03") => Self::Busy,
+            Some(_) | None => Self::Database(Cause::Postgres(error)),
         }
     }
 }

@@ -15,6 +15,7 @@ mod fold;
 mod grant;
 mod open;
 mod practice;
+mod sqlite;
 mod summaries;
 mod verify;
 mod writer;
@@ -38,17 +39,18 @@ mod story;
 use std::sync::{Arc, OnceLock};
 
 use record::Key;
-use sqlx::{PgPool, SqlitePool};
+use sqlx::PgPool;
 
 use db::{Conn, Doing, Row, Value};
-use writer::{Savepoint, Writer};
+use sqlite::Readers;
+use writer::Writer;
 
-pub use append::{Append, Appended, Part, SealedSummary};
+pub use append::{Append, Appended, Before, Part, SealedSummary};
 pub use audit::{AuditRow, Looked};
 pub use clients::{Client, NewClient};
 pub use devices::*;
-pub use entries::StoredPart;
-pub use error::StoreError;
+pub use entries::{Stands, StoredPart};
+pub use error::{Cause, StoreError};
 pub use failures::*;
 pub use grant::{Gate, Grant, GrantPurpose};
 pub use invites::*;
@@ -75,7 +77,7 @@ struct Inner {
 }
 
 enum Back {
-    Sqlite { readers: SqlitePool, writer: Writer },
+    Sqlite { readers: Readers, writer: Writer },
     Postgres(PgPool),
 }
 
@@ -93,8 +95,8 @@ impl Store {
     async fn ask(&self, sql: &'static str, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         match &self.0.back {
             Back::Sqlite { readers, .. } => {
-                let mut conn = readers.acquire().await?;
-                Conn::Sqlite(&mut conn).fetch(sql, values).await
+                let rows = readers.ask(|conn| sqlite::fetch(conn, sql, values)).await?;
+                Ok(rows.into_iter().map(Row::Sqlite).collect())
             }
             Back::Postgres(pool) => {
                 let mut conn = pool.acquire().await?;
@@ -109,16 +111,8 @@ impl Store {
         T: Send + 'static,
         W: for<'a> FnOnce(&'a mut Conn<'_>) -> Doing<'a, T> + Send + 'static,
     {
-        self.write_with(Savepoint::Set, work).await
-    }
-
-    async fn write_with<T, W>(&self, savepoint: Savepoint, work: W) -> Result<T, StoreError>
-    where
-        T: Send + 'static,
-        W: for<'a> FnOnce(&'a mut Conn<'_>) -> Doing<'a, T> + Send + 'static,
-    {
         match &self.0.back {
-            Back::Sqlite { writer, .. } => writer.write(savepoint, work).await,
+            Back::Sqlite { writer, .. } => writer.write(work).await,
             Back::Postgres(pool) => {
                 // On a task of its own, so that whoever hangs up does not cut a commit short.
                 let written = tokio::spawn(transact(pool.clone(), work));
@@ -127,14 +121,29 @@ impl Store {
         }
     }
 
+    /// Writes what PostgreSQL does in one statement, and saves it the trips of a transaction.
+    async fn write_once<T, W>(&self, work: W) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: for<'a> FnOnce(&'a mut Conn<'_>) -> Doing<'a, T> + Send + 'static,
+    {
+        match &self.0.back {
+            Back::Sqlite { writer, .. } => writer.write(work).await,
+            Back::Postgres(pool) => {
+                let written = tokio::spawn(alone(pool.clone(), work));
+                written.await.map_err(|_| StoreError::Unknown)?
+            }
+        }
+    }
+
     /// Writes one statement; how many rows it touched.
     async fn change(&self, sql: &'static str, values: Vec<Value>) -> Result<u64, StoreError> {
-        self.write(move |conn| Box::pin(async move { conn.execute(sql, &values).await })).await
+        self.write_once(move |conn| Box::pin(async move { conn.execute(sql, &values).await })).await
     }
 
     /// Writes one statement that answers with rows.
     async fn change_and_ask(&self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
-        self.write(move |conn| Box::pin(async move { conn.fetch(sql, &values).await })).await
+        self.write_once(move |conn| Box::pin(async move { conn.fetch(sql, &values).await })).await
     }
 }
 
@@ -146,4 +155,17 @@ where
     let done = work(&mut Conn::Postgres(&mut transaction)).await?;
     transaction.commit().await.map_err(|_| StoreError::Unknown)?;
     Ok(done)
+}
+
+/// One statement is a transaction by itself. A connection that breaks meanwhile may have kept it.
+async fn alone<T, W>(pool: PgPool, work: W) -> Result<T, StoreError>
+where
+    W: for<'a> FnOnce(&'a mut Conn<'_>) -> Doing<'a, T> + Send,
+{
+    let mut conn = pool.acquire().await?;
+    work(&mut Conn::Postgres(&mut conn)).await.map_err(|error| {
+        let told = |cause: &sqlx::Error| cause.as_database_error().is_some();
+        let broke = matches!(&error, StoreError::Database(Cause::Postgres(cause)) if !told(cause));
+        if broke { StoreError::Unknown } else { error }
+    })
 }

@@ -6,19 +6,17 @@ use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, SqlSafeStr, SqlStr};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
+use sqlx::{ConnectOptions as _, Connection as _, SqlSafeStr, SqlStr};
 
 use crate::db::Conn;
+use crate::sqlite::{self, Readers};
 use crate::writer::Writer;
 use crate::{Back, Gate, Inner, Store, StoreError};
 
-const READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 8;
 /// How long a request waits for a connection before it is told that the database is busy.
-const CONNECTION_WAIT: Duration = Duration::from_secs(5);
-/// Rows a reader may be ahead of the one who takes them.
-const ROWS_AHEAD: usize = 256;
+pub(crate) const CONNECTION_WAIT: Duration = Duration::from_secs(5);
 
 const WAS_CLEAN: &str = "select clean from last_stop";
 const IN_USE: &str = "update last_stop set clean = 0 where clean = 1";
@@ -51,41 +49,24 @@ pub async fn open(url: &str) -> Result<(Store, Gate), StoreError> {
     Ok((Store(Arc::new(Inner { back, clean, head_key: OnceLock::new() })), Gate(())))
 }
 
+/// For the migrations alone; what reads and writes has its settings in `sqlite.rs`.
 pub(crate) fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
-    Ok(SqliteConnectOptions::from_str(url)?
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(5))
-        .statement_cache_capacity(128)
-        .row_buffer_size(ROWS_AHEAD)
-        .pragma("trusted_schema", "0")
-        .pragma("cell_size_check", "1")
-        .pragma("secure_delete", "1")
-        // Without it `insert or replace` would delete rows behind the triggers' back.
-        .pragma("recursive_triggers", "1")
-        .pragma("mmap_size", "0")
-        .pragma("cache_size", "-2048")
-        // The writer folds the log, at a time of its own.
-        .pragma("wal_autocheckpoint", "0"))
+    let options = SqliteConnectOptions::from_str(url)?.create_if_missing(true).foreign_keys(true);
+    Ok(options.journal_mode(SqliteJournalMode::Wal).pragma("secure_delete", "1"))
 }
 
 async fn sqlite(url: &str) -> Result<(Back, bool), StoreError> {
     let options = sqlite_options(url)?;
-    let mut conn = options.connect().await?;
-    migrator(sqlite_files()).run_direct(None, &mut conn, false).await.map_err(of_migration)?;
+    let mut migrated = options.connect().await?;
+    migrator(sqlite_files()).run_direct(None, &mut migrated, false).await.map_err(of_migration)?;
+    let mut conn = sqlite::connect(options.get_filename())?;
+    // Only now: the last one to close a file folds its log.
+    migrated.close().await?;
     let mut marked = Conn::Sqlite(&mut conn);
     let clean = marked.fetch(WAS_CLEAN, &[]).await?.first().ok_or(StoreError::Damaged)?.int(0)? == 1;
     marked.execute(IN_USE, &[]).await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(READERS)
-        .acquire_timeout(CONNECTION_WAIT)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .connect_lazy_with(options.pragma("query_only", "1"));
-    Ok((Back::Sqlite { writer: Writer::start(conn, readers.clone()), readers }, clean))
+    let readers = Readers::of(options.get_filename().to_owned());
+    Ok((Back::Sqlite { writer: Writer::start(conn, readers.clone())?, readers }, clean))
 }
 
 /// PostgreSQL is never taken for cleanly stopped: other instances may be at work.
@@ -117,7 +98,7 @@ fn of_migration(error: MigrateError) -> StoreError {
         MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => StoreError::Newer,
         MigrateError::VersionMismatch(_) | MigrateError::Dirty(_) => StoreError::Damaged,
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
-        other => StoreError::Database(sqlx::Error::Migrate(Box::new(other))),
+        other => sqlx::Error::Migrate(Box::new(other)).into(),
     }
 }
 

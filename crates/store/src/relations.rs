@@ -124,6 +124,11 @@ const OF_CLIENT: &str = "
     select relation, client, person, kind, since_ms, until_ms, made_by from live_relations
     where client = $1 and since_ms <= $2 and (until_ms is null or until_ms > $2)
     order by kind desc, since_ms, relation";
+const THERAPIST: &str = "
+    select r.person, p.profile from live_relations r join people p on p.person = r.person
+    where r.client = $1 and r.kind = 'therapist' and r.since_ms <= $2
+        and (r.until_ms is null or r.until_ms > $2)
+    order by r.since_ms, r.relation limit 1";
 // `max` makes one line of two relations to the same client: therapist before cover.
 const CASELOAD: &str = "
     select client, number, max(kind) from live_relations
@@ -186,6 +191,16 @@ impl Store {
     ) -> Result<Option<Relation>, StoreError> {
         let rows = self.ask(BETWEEN, &[client.into(), person.into(), now_ms.into()]).await?;
         rows.first().map(Relation::of).transpose()
+    }
+
+    /// The therapist of this client now, and their sealed profile.
+    pub async fn therapist_of(
+        &self,
+        client: Uuid,
+        now_ms: i64,
+    ) -> Result<Option<(Uuid, Option<Vec<u8>>)>, StoreError> {
+        let rows = self.ask(THERAPIST, &[client.into(), now_ms.into()]).await?;
+        rows.first().map(|row| Ok((row.id(0)?, row.maybe_bytes(1)?))).transpose()
     }
 
     /// Everyone in a relation to `client` at `now_ms`.

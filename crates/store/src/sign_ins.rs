@@ -42,6 +42,8 @@ pub struct SignIn {
     pub locked_ms: Option<i64>,
     pub stepped_up_ms: Option<i64>,
     pub until_ms: i64,
+    /// The person's own record, where they act as a client.
+    pub client: Option<Uuid>,
 }
 
 impl SignIn {
@@ -56,6 +58,7 @@ impl SignIn {
             locked_ms: row.maybe_int(6)?,
             stepped_up_ms: row.maybe_int(7)?,
             until_ms: row.int(8)?,
+            client: row.maybe_id(9)?,
         })
     }
 }
@@ -71,12 +74,18 @@ const END_OLDEST: &str = "
         where person = $1 and ended_ms is null and until_ms > $2
         order by made_ms desc, sign_in limit $3)";
 const BY_TOKEN: &str = "
-    select sign_in, person, role, device, made_ms, last_seen_ms, locked_ms, stepped_up_ms, until_ms
-    from live_sign_ins where token_hash = $1 and until_ms > $2";
+    select s.sign_in, s.person, s.role, s.device, s.made_ms, s.last_seen_ms, s.locked_ms, s.stepped_up_ms,
+        s.until_ms, c.client
+    from live_sign_ins s
+    left join clients c on c.person = s.person and c.shredded_at is null and s.role = 'client'
+    where s.token_hash = $1 and s.until_ms > $2";
 const OF_PERSON: &str = "
-    select sign_in, person, role, device, made_ms, last_seen_ms, locked_ms, stepped_up_ms, until_ms
-    from live_sign_ins where person = $1 and until_ms > $2
-    order by made_ms desc, sign_in";
+    select s.sign_in, s.person, s.role, s.device, s.made_ms, s.last_seen_ms, s.locked_ms, s.stepped_up_ms,
+        s.until_ms, c.client
+    from live_sign_ins s
+    left join clients c on c.person = s.person and c.shredded_at is null and s.role = 'client'
+    where s.person = $1 and s.until_ms > $2
+    order by s.made_ms desc, s.sign_in";
 const TOUCH: &str = "
     update sign_ins set last_seen_ms = $2 where sign_in = $1 and last_seen_ms <= $3";
 const LOCK: &str = "

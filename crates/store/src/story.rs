@@ -288,7 +288,7 @@ impl House {
         let ana = self.new_client().await;
         let own = self.own(ana);
         let with = |known, line: &str| Append {
-            summary: Some(SealedSummary { known, sealed: line.as_bytes().to_vec() }),
+            summary: Some(SealedSummary { known, sealed: Some(line.as_bytes().to_vec()) }),
             ..entry(fresh_id(), vec![part(Class::Shared, "x"), part(Class::Private, "y")])
         };
         let stored = async || {
@@ -352,7 +352,7 @@ impl House {
         let ana = self.new_client().await;
         let (own, first, second) = (self.own(ana), fresh_id(), fresh_id());
         let said = || vec![part(Class::Shared, "mood"), part(Class::Private, "words")];
-        let summary = Some(SealedSummary { known: 0, sealed: vec![1] });
+        let summary = Some(SealedSummary { known: 0, sealed: Some(vec![1]) });
         self.store.append(&own, Append { summary, ..entry(first, said()) }).await.unwrap();
         self.keeps(&own, second, vec![part(Class::Shared, "stays")]).await;
 
@@ -891,8 +891,9 @@ async fn migrations_run_over_a_filled_sqlite() {
     let url = format!("sqlite:{}", folder.path().join("old.db").display());
     let mut conn = sqlite_options(&url).unwrap().connect().await.unwrap();
     migrator(sqlite_files().into_iter().take(1)).run_direct(None, &mut conn, false).await.unwrap();
-    fill(&mut Conn::Sqlite(&mut conn)).await;
     conn.close().await.unwrap();
+    let path = folder.path().join("old.db");
+    fill(&mut Conn::Sqlite(&mut crate::sqlite::connect(&path).unwrap())).await;
     old_rows_are_there(&url).await;
 }
 

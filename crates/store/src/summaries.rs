@@ -34,7 +34,8 @@ const CASELOAD: &str = "
     order by c.number";
 
 impl StoredSummary {
-    fn of(row: &crate::db::Row) -> Result<Self, StoreError> {
+    /// Of a row that begins with the record's rows, `through_seq` and `sealed`.
+    pub(crate) fn of(row: &crate::db::Row) -> Result<Self, StoreError> {
         let count = |value: i64| u64::try_from(value).map_err(|_| StoreError::Damaged);
         let folded = match (row.maybe_int(1)?, row.maybe_bytes(2)?) {
             (Some(through), Some(sealed)) => Some((count(through)?, sealed)),
@@ -42,15 +43,19 @@ impl StoredSummary {
         };
         Ok(Self { rows: count(row.int(0)?)?, folded })
     }
+
+    /// Without the class it is sealed under, only where the record stands.
+    pub(crate) fn within(self, grant: &Grant) -> Self {
+        let folded = self.folded.filter(|_| grant.classes().contains(&Class::Shared));
+        Self { folded, ..self }
+    }
 }
 
 impl Store {
     /// The granted client's summary; without the class it is sealed under, only where the record stands.
     pub async fn summary(&self, grant: &Grant) -> Result<StoredSummary, StoreError> {
         let rows = self.ask(ONE, &[grant.client().into()]).await?;
-        let stored = StoredSummary::of(rows.first().ok_or(StoreError::Gone)?)?;
-        let folded = stored.folded.filter(|_| grant.classes().contains(&Class::Shared));
-        Ok(StoredSummary { folded, ..stored })
+        Ok(StoredSummary::of(rows.first().ok_or(StoreError::Gone)?)?.within(grant))
     }
 
     /// Everyone this person is in an active relation with, in one query.

@@ -102,7 +102,7 @@ impl Store {
             let client = row.id(0)?;
             let standing = Standing::read(client, &self.ask(STANDING, &[client.into()]).await?)?;
             let rows = standing.head.n.min(LATEST_OF_ONE).min(LATEST_ROWS - latest.rows);
-            let found = match self.before(&standing, standing.head.n - rows).await? {
+            let found = match self.chain_before(&standing, standing.head.n - rows).await? {
                 Some(from) => self.follow(practice, &standing, from).await,
                 None => Ok(Verified::HeadDiffers),
             };
@@ -123,7 +123,7 @@ impl Store {
     }
 
     /// The chain after row `seq`; `None` if that row is missing.
-    async fn before(&self, standing: &Standing, seq: u64) -> Result<Option<Head>, StoreError> {
+    async fn chain_before(&self, standing: &Standing, seq: u64) -> Result<Option<Head>, StoreError> {
         if seq == 0 {
             return Ok(Some(Head { n: 0, chain: chain::start(standing.client, &standing.nonce) }));
         }

@@ -3,6 +3,8 @@
 //! **Invariant:** every read and write goes through `authorize`; what staff see has passed
 //! `sharing::visible`.
 
+use std::sync::Arc;
+
 use domain::entry::{Entry, EntryBody, EntryId, Millis, Words};
 use domain::journal::Journal;
 use domain::sharing::{self, Reader};
@@ -30,7 +32,7 @@ impl When {
 }
 
 /// The client's own journal, whole.
-pub async fn own(app: &App, here: ClientHere) -> Result<Journal, AppError> {
+pub async fn own(app: &App, here: ClientHere) -> Result<Arc<Journal>, AppError> {
     let grant = authorize(app, here, Action::OwnRecord).await?;
     Ok(vault::open(app, &grant, Look::Own).await?.journal)
 }

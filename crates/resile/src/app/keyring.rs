@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::AppError;
 
 /// Unwrapped client keys are dropped after five minutes without use.
-const KEPT_MS: Millis = 5 * 60_000;
+pub(super) const KEPT_MS: Millis = 5 * 60_000;
 const KEPT_MAX: usize = 512;
 
 /// The practice's keys and a small cache of clients' keys.
@@ -64,6 +64,12 @@ impl Keyring {
     /// Drops a client's keys: at the end of a care relation, at erasure.
     pub fn forget(&self, client: Uuid) {
         self.clients.lock().unwrap_or_else(PoisonError::into_inner).retain(|place, _| place.0 != client);
+    }
+
+    /// Drops the keys of clients nobody asked for lately.
+    pub fn sweep(&self, now: Millis) {
+        let mut kept = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|_, (_, used)| now - *used < KEPT_MS);
     }
 
     fn kept(&self, place: (Uuid, u8), now: Millis) -> Option<Key> {

@@ -23,6 +23,7 @@ pub mod own;
 pub mod passkeys;
 pub mod phones;
 pub mod practice;
+pub mod recent;
 pub mod recovery;
 pub mod relations;
 pub mod run;
@@ -35,7 +36,8 @@ pub mod vault;
 pub mod who_looked;
 
 use std::ops::Deref;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
+use std::time::Duration;
 
 use domain::catalogue::Catalogue;
 use domain::views::settings::Settings;
@@ -52,6 +54,7 @@ pub use store::Role;
 
 use clock::Clock;
 use keyring::Keyring;
+use recent::Recent;
 
 /// A running Resile. Cheap to clone.
 #[derive(Clone)]
@@ -62,6 +65,7 @@ pub struct Inner {
     pub(crate) store: Store,
     gate: Gate,
     keyring: Keyring,
+    recent: Recent,
     pub library: Library,
     /// Which form is what, for folds.
     pub catalogue: Catalogue,
@@ -110,7 +114,11 @@ impl App {
         let practice = keyring.practice_id;
         let settings = RwLock::default();
         let catalogue = Catalogue::of(library.exercises(), library.measures());
-        Ok(Self(Arc::new(Inner { store, gate, keyring, library, catalogue, clock, practice, settings })))
+        let recent = Recent::default();
+        let app =
+            Arc::new(Inner { store, gate, keyring, recent, library, catalogue, clock, practice, settings });
+        tokio::spawn(sweep(Arc::downgrade(&app)));
+        Ok(Self(app))
     }
 
     /// Closes the database cleanly.
@@ -124,7 +132,26 @@ impl App {
     }
 }
 
+/// How often keys and records that nobody used are let go.
+const SWEEP_EVERY: Duration = Duration::from_mins(1);
+
+async fn sweep(app: Weak<Inner>) {
+    loop {
+        tokio::time::sleep(SWEEP_EVERY).await;
+        let Some(app) = app.upgrade() else { return };
+        let now = app.clock.now();
+        app.keyring.sweep(now);
+        app.recent.sweep(now);
+    }
+}
+
 impl Inner {
+    /// Drops what is open of a client: keys and record.
+    pub fn forget(&self, client: Uuid) {
+        self.keyring.forget(client);
+        self.recent.forget(client);
+    }
+
     /// The practice's settings, as its own record has them.
     pub fn settings(&self) -> Arc<Settings> {
         self.settings.read().unwrap_or_else(PoisonError::into_inner).clone()

@@ -1,17 +1,18 @@
 //! What every page of a client begins with: their own record, name and zone, and who reads with them.
 
+use std::sync::Arc;
+
 use domain::entry::{EntryId, Millis};
 use domain::journal::Journal;
 use domain::sharing::Sharing;
 use domain::views::who_is::who_is;
-use store::RelationKind;
 
 use super::vault::{self, Look};
 use super::{Action, App, AppError, ClientHere, authorize, staff};
 
 /// A client's own record, opened for one page.
 pub struct Own {
-    pub journal: Journal,
+    pub journal: Arc<Journal>,
     pub sharing: Sharing,
     /// What they are called here; may be empty.
     pub name: String,
@@ -48,8 +49,8 @@ pub async fn open(app: &App, here: ClientHere) -> Result<Own, AppError> {
 
 /// The name of the therapist in care of this client now.
 pub async fn therapist(app: &App, here: ClientHere, now: Millis) -> Result<Option<String>, AppError> {
-    let relations = app.store.relations_of(here.client, now).await?;
-    let therapist = relations.into_iter().find(|relation| relation.kind == RelationKind::Therapist);
-    let Some(relation) = therapist else { return Ok(None) };
-    Ok(staff::profile(app, relation.person).await?.map(|staff| staff.name))
+    let Some((person, Some(sealed))) = app.store.therapist_of(here.client, now).await? else {
+        return Ok(None);
+    };
+    Ok(Some(staff::opened(app, person, &sealed)?.name))
 }

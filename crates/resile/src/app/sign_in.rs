@@ -110,16 +110,12 @@ pub async fn find(app: &App, token: &str) -> Result<Option<SignedIn>, AppError> 
     } else if !idle {
         app.store.touch_sign_in(&found, now).await?;
     }
-    let client = match found.role {
-        Role::Client => app.store.client_of(found.person).await?,
-        Role::Therapist | Role::Supervisor | Role::Admin => None,
-    };
     Ok(Some(SignedIn {
         person: found.person,
         role: found.role,
         sign_in: found.sign_in,
         device: found.device,
-        client,
+        client: found.client,
         locked: idle || found.locked_ms.is_some(),
         stepped_up_ms: found.stepped_up_ms,
     }))
@@ -138,7 +134,11 @@ pub async fn unlock(app: &App, old: &str) -> Result<String, AppError> {
 
 /// Ends this sign-in.
 pub async fn end(app: &App, here: &SignedIn) -> Result<(), AppError> {
-    Ok(app.store.end_sign_in(here.person, here.sign_in, app.clock.now()).await?)
+    app.store.end_sign_in(here.person, here.sign_in, app.clock.now()).await?;
+    if let Some(client) = here.client {
+        app.forget(client);
+    }
+    Ok(())
 }
 
 /// Ends every other sign-in of this person.

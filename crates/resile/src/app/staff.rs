@@ -32,9 +32,14 @@ pub async fn names(
 
 /// One person's name and address.
 pub async fn profile(app: &App, person: PersonId) -> Result<Option<Staff>, AppError> {
-    let Some(sealed) = app.store.person(person).await?.and_then(|row| row.profile) else { return Ok(None) };
-    let opened = record::open(&app.keyring.practice, &header(app, person), &sealed)?;
-    serde_json::from_slice(&opened).map(Some).map_err(|_| AppError::Garbled)
+    let sealed = app.store.person(person).await?.and_then(|row| row.profile);
+    sealed.map(|sealed| opened(app, person, &sealed)).transpose()
+}
+
+/// A profile as it is stored.
+pub fn opened(app: &App, person: PersonId, sealed: &[u8]) -> Result<Staff, AppError> {
+    let opened = record::open(&app.keyring.practice, &header(app, person), sealed)?;
+    serde_json::from_slice(&opened).map_err(|_| AppError::Garbled)
 }
 
 /// The name of the member of staff who is here; empty where none is known.

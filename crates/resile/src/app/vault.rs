@@ -4,6 +4,8 @@
 //! down before anything is opened. A part that does not open is left out whole and counted, never shown in
 //! part.
 
+use std::sync::Arc;
+
 use domain::entry::{Entry, EntryBody, EntryId, Millis, PersonId, read_part};
 use domain::journal::{Journal, Seen};
 use domain::sharing::{self, Sharing, Writer};
@@ -14,11 +16,12 @@ use store::{
 };
 use uuid::Uuid;
 
+use super::recent::Known;
 use super::{App, AppError, chance};
 
 /// A record, opened as far as the grant goes.
 pub struct Opened {
-    pub journal: Journal,
+    pub journal: Arc<Journal>,
     /// Parts that would not open: kept, named to the reader, never shown.
     pub damaged: usize,
 }
@@ -78,16 +81,32 @@ pub async fn open(app: &App, grant: &Grant, look: Look) -> Result<Opened, AppErr
     if let Look::Staff(action) = look {
         note(app, grant, action, Vec::new()).await?;
     }
-    let rows = app.store.read(grant, 0).await?;
+    let (now, stands) = (app.clock.now(), app.store.stands(grant).await?);
+    let known = app.recent.find(grant, stands.erased, now);
+    if let Some(known) = &known
+        && known.through >= stands.rows
+    {
+        return Ok(Opened { journal: known.journal.clone(), damaged: known.damaged });
+    }
+    let rows = app.store.read(grant, known.as_ref().map_or(0, |known| known.through)).await?;
+    let through = rows.last().map_or(stands.rows, |row| row.seq.max(stands.rows));
     let (seen, damaged) = open_rows(app, grant, &rows).await?;
-    Ok(Opened { journal: Journal::of(seen), damaged })
+    let known = if let Some(known) = known {
+        let journal = Arc::new(known.journal.read_on(seen));
+        Known { journal, damaged: known.damaged + damaged, through, ..known }
+    } else {
+        let (journal, erased) = (Arc::new(Journal::of(seen)), stands.erased);
+        Known { journal, damaged, through, erased, opened: now, used: now }
+    };
+    app.recent.keep(grant, known.clone());
+    Ok(Opened { journal: known.journal, damaged: known.damaged })
 }
 
 /// Seals and appends one entry; the author is the grant's actor.
 pub async fn append(app: &App, grant: &Grant, entry: Entry) -> Result<Receipt, AppError> {
     let received = app.clock.now();
-    let known = app.store.summary(grant).await?;
-    let mut summary = folded(app, grant, &known).await?;
+    let before = app.store.before(grant, entry.id).await?;
+    let mut summary = folded(app, grant, &before.summary).await?;
     let sharing = sharing_now(app, grant, &entry, summary.as_ref()).await?;
     let (taps_class, words_class) = sharing::class_for(writer(grant), &entry, &sharing, &app.catalogue);
     let id = entry.id;
@@ -101,14 +120,38 @@ pub async fn append(app: &App, grant: &Grant, entry: Entry) -> Result<Receipt, A
         let key = app.keyring.of(&app.store, grant, *class, received).await?;
         parts.push(Part { class: *class, envelope: seal(&key, &entry_header(grant, *class, id), bytes)? });
     }
-    let summary = match &mut summary {
-        Some(summary) => Some(read_on(app, grant, &known, summary, &plain, id, received).await?),
+    let known = &before.summary;
+    let seen = parts_seen(grant, &plain, id, received, known.rows)?;
+    let line = match &mut summary {
+        Some(summary) => Some(read_on(app, grant, known, summary, seen.clone(), received).await?),
         None => None,
     };
-    match app.store.append(grant, Append { entry: id, received_ms: received, parts, summary }).await? {
-        Appended::Kept { .. } => Ok(Receipt::Kept),
+    let rows = known.rows;
+    let new = Append { entry: id, received_ms: received, parts, summary: line };
+    match app.store.append_after(grant, before, new).await? {
+        Appended::Kept { seq } => {
+            if seen.last().is_some_and(|last| last.seq == seq) {
+                app.recent.read_on(grant, rows, seen);
+            }
+            Ok(Receipt::Kept)
+        }
         Appended::Already(rows) => same_content(app, grant, &rows, &plain).await,
     }
+}
+
+/// The parts as whoever opens the record will see them, behind `rows` rows.
+fn parts_seen(
+    grant: &Grant,
+    plain: &[(Class, Vec<u8>)],
+    entry: EntryId,
+    received: Millis,
+    rows: u64,
+) -> Result<Vec<Seen>, AppError> {
+    let seen = |(seq, (class, bytes)): (u64, &(Class, Vec<u8>))| {
+        let part = read_part(bytes).map_err(|_| AppError::Garbled)?;
+        Ok(Seen { seq, entry, author: grant.actor(), received, class: to_domain(*class), part })
+    };
+    (rows + 1..).zip(plain).map(seen).collect()
 }
 
 /// What the client shares before this entry; staff write what is shared by its nature. Only what speaks of an
@@ -152,25 +195,24 @@ pub async fn folded(app: &App, grant: &Grant, stored: &StoredSummary) -> Result<
     Ok(Some(summary))
 }
 
-/// The summary with this entry, sealed for the row it will be.
+/// The summary with this entry, sealed for the row it will be; as it is, where nothing of it is Shared.
 async fn read_on(
     app: &App,
     grant: &Grant,
     known: &StoredSummary,
     summary: &mut Summary,
-    plain: &[(Class, Vec<u8>)],
-    entry: EntryId,
+    seen: Vec<Seen>,
     received: Millis,
 ) -> Result<SealedSummary, AppError> {
-    let mut seen = Vec::with_capacity(plain.len());
-    for (seq, (class, bytes)) in (known.rows + 1..).zip(plain) {
-        let part = read_part(bytes).map_err(|_| AppError::Garbled)?;
-        seen.push(Seen { seq, entry, author: grant.actor(), received, class: to_domain(*class), part });
+    let is_as_told = known.folded.as_ref().is_some_and(|(through, _)| *through == known.rows);
+    if is_as_told && seen.iter().all(|part| part.class != domain::Class::Shared) {
+        return Ok(SealedSummary { known: known.rows, sealed: None });
     }
     summary.extend(seen, &app.catalogue);
     let key = app.keyring.of(&app.store, grant, Class::Shared, received).await?;
     let bytes = serde_json::to_vec(summary).map_err(|_| AppError::Garbled)?;
-    Ok(SealedSummary { known: known.rows, sealed: seal(&key, &summary_header(grant), &bytes)? })
+    let sealed = seal(&key, &summary_header(grant), &bytes)?;
+    Ok(SealedSummary { known: known.rows, sealed: Some(sealed) })
 }
 
 fn writer(grant: &Grant) -> Writer {

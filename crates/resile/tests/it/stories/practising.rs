@@ -29,7 +29,7 @@ async fn sees(cast: &Cast) -> domain::journal::Journal {
 }
 
 async fn own(cast: &Cast) -> domain::journal::Journal {
-    journal::own(cast.house.app(), cast.ana.client_here().await).await.unwrap()
+    (*journal::own(cast.house.app(), cast.ana.client_here().await).await.unwrap()).clone()
 }
 
 #[tokio::test]

@@ -64,7 +64,8 @@ pub async fn answer(
     Path(seen): Path<EntryId>,
     posted: Posted,
 ) -> Result<Redirect, PageError> {
-    let strengths = Strengths::of(&journal::own(&web.app, here).await?);
+    let journal = journal::own(&web.app, here).await?;
+    let strengths = Strengths::of(&journal);
     if !strengths.seen.iter().any(|one| one.id == seen) {
         return Err(PageError::MISSING);
     }

@@ -112,7 +112,7 @@ impl House {
     }
 
     async fn own(&self) -> domain::journal::Journal {
-        journal::own(&self.app, self.client).await.unwrap()
+        (*journal::own(&self.app, self.client).await.unwrap()).clone()
     }
 
     async fn call(&self, request: Request<Body>) -> Answer {
@@ -132,6 +132,7 @@ fn when() -> When {
     When { op: chance::id(), at: NOW - DAY_MS, zone: "Europe/London".into(), late: false }
 }
 
+mod recent;
 mod safety;
 mod strengths;
 mod you;
