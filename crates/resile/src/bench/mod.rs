@@ -4,8 +4,8 @@
 //! nothing outlives the run. A figure is a median of alternating rounds, and a row whose reference moved by
 //! more than a fifth says so. Raw limits stand in `raw`, behind the feature `bench`.
 
+pub mod answering;
 pub mod fold;
-pub mod form;
 #[cfg(not(feature = "bench"))]
 pub mod no_raw;
 pub mod pages;

@@ -27,3 +27,19 @@ impl Limits {
         match *self {}
     }
 }
+
+pub mod pgbench {
+    /// Never found here.
+    pub enum Plain {}
+
+    impl Plain {
+        #[expect(clippy::unnecessary_wraps, reason = "the same shape as with the feature")]
+        pub fn find(_: &str) -> anyhow::Result<Option<Self>> {
+            Ok(None)
+        }
+
+        pub fn a_second(&self, _: usize, _: u64) -> anyhow::Result<f64> {
+            match *self {}
+        }
+    }
+}

@@ -44,7 +44,7 @@ pub async fn rows(asked: &Asked) -> anyhow::Result<Vec<Row>> {
             }
         }
         let limits = Limits::start(folder.path()).await?;
-        rows.push(history(asked, at, &client, limits.as_ref()).await?);
+        rows.extend(history(asked, &stage, at, limits.as_ref()).await?);
     }
     stage.app.close().await;
     Ok(rows)
@@ -85,21 +85,52 @@ async fn p50s(asked: &Asked, at: SocketAddr, token: &str, page: &str) -> anyhow:
     Ok(p50s)
 }
 
-async fn history(asked: &Asked, at: SocketAddr, token: &str, limits: Option<&Limits>) -> anyhow::Result<Row> {
+/// The page of someone who reads on, and of someone whose record is closed before each visit.
+async fn history(
+    asked: &Asked,
+    stage: &Stage,
+    at: SocketAddr,
+    limits: Option<&Limits>,
+) -> anyhow::Result<Vec<Row>> {
+    let Some(client) = stage.clients.first() else { return Ok(Vec::new()) };
     let bar = Bar::RatioAtMost(6.0, 3.0);
-    let Some(page) = that_opens(at, token, &HISTORIES).await? else {
-        return Ok(Row::new("P6", "ms", bar, Taken::default(), "this build has no history page yet"));
+    let Some(page) = that_opens(at, &client.token, &HISTORIES).await? else {
+        return Ok(vec![Row::new("P6", "ms", bar, Taken::default(), "this build has no history page yet")]);
     };
-    let (mut product, mut limit) = (Vec::new(), Vec::new());
+    let (mut open, mut closed, mut limit) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        product.push(visits(at, token, page, asked.span()).await?.at(0.5));
+        open.push(visits(at, &client.token, page, asked.span()).await?.at(0.5));
+        closed.push(first_visits(stage, at, page, asked.span()).await?.at(0.5));
         if let Some(limits) = limits {
             limit.push(visits(limits.at(), "", "/rows", asked.span()).await?.at(0.5));
         }
     }
-    let took =
-        Taken { product: median(&product), limit: median(&limit), rounds: ROUNDS, void: moved(&limit) };
-    Ok(Row::new("P6", "ms", bar, took, &format!("GET {page}, {HISTORY} check-ins; limit: 500 rows as JSON")))
+    let row = |name, product: &[f64], how: &str| {
+        let taken =
+            Taken { product: median(product), limit: median(&limit), rounds: ROUNDS, void: moved(&limit) };
+        let note = format!("GET {page}, {HISTORY} check-ins{how}; limit: 500 rows as JSON");
+        Row::new(name, "ms", bar, taken, &note)
+    };
+    Ok(vec![
+        row("P6", &open, ", again and again"),
+        row("P6-first", &closed, ", keys and record closed before each visit"),
+    ])
+}
+
+/// As after a while without a visit: nothing of the client is open in memory.
+async fn first_visits(stage: &Stage, at: SocketAddr, page: &str, span: Duration) -> anyhow::Result<Loop> {
+    let Some(client) = stage.clients.first() else { return Ok(Loop::default()) };
+    let mut talk = Talk::to(at, &client.token).await?;
+    let (start, mut turns) = (Instant::now(), Vec::new());
+    while start.elapsed() < span || turns.len() < 5 {
+        stage.app.forget(client.here.client());
+        let begun = Instant::now();
+        let answer = talk.get(page).await?;
+        ensure!(answer.status == 200, "{page} answered {}", answer.status);
+        turns.push(begun.elapsed());
+    }
+    let took = turns.iter().sum();
+    Ok(Loop::of(turns, took))
 }
 
 async fn caseload(asked: &Asked, stage: &Stage, at: SocketAddr) -> anyhow::Result<Vec<Row>> {

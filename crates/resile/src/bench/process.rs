@@ -4,12 +4,11 @@ use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use record::Class;
-use store::{Append, Part};
+use store::{Append, Part, SealedSummary};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
@@ -17,27 +16,28 @@ use crate::app::{Action, App, ClientHere, authorize, chance};
 use crate::cli::practice;
 
 use super::Asked;
+use super::answering::Writer;
 use super::pages::CASELOAD;
 use super::rounds::{ROUNDS, count, median, side_by_side};
 use super::row::{Bar, Row, Taken};
 use super::stage::{BODY_BYTES, Shares, Stage};
 use super::talk::Talk;
-use super::writes::{WRITERS, Way};
+use super::writes::{CLIENTS, WRITERS, told};
 
-const CLIENTS: usize = 160;
 /// As many entries as the bar names, if they fit into the time.
 const ENTRIES: usize = 100_000;
-const SEEDING_MAX: Duration = Duration::from_secs(12);
+const SEEDING_MAX: Duration = Duration::from_mins(1);
 const ANSWERS_WITHIN: Duration = Duration::from_secs(20);
+/// Clients beside those who write, who hold these entries.
+const LONG: usize = 16;
 /// Any page that needs no sign-in, where the caseload is not there yet.
 const OPEN_PAGE: &str = "/sign-in";
 
 pub async fn rows(asked: &Asked) -> anyhow::Result<Vec<Row>> {
     let (folder, elsewhere) = (tempfile::tempdir()?, tempfile::tempdir()?);
-    let stage = Stage::in_folder(folder.path(), CLIENTS, Shares::Taps).await?;
+    let stage = Stage::in_folder(folder.path(), CLIENTS + LONG, Shares::Taps).await?;
     let entries = fill(asked, &stage).await?;
     let at = stage.serve().await?;
-    let way = Way::find(&stage, at).await?;
     let page = match Talk::to(at, &stage.therapist).await?.get(CASELOAD).await?.status {
         200 => CASELOAD,
         _ => OPEN_PAGE,
@@ -56,7 +56,7 @@ pub async fn rows(asked: &Asked) -> anyhow::Result<Vec<Row>> {
     let mut rows = vec![Row::new("P12", "ms", Bar::AtMost(80.0, 40.0), taken, &note)];
     if asked.wants(&["P11"]) {
         let (served, _) = Served::start(folder.path(), &key, &stage.therapist, page).await?;
-        rows.extend(served.memory(asked, &stage, way).await?);
+        rows.extend(served.memory(asked, &stage).await?);
         served.end()?;
     }
     Ok(rows)
@@ -67,8 +67,8 @@ async fn fill(asked: &Asked, stage: &Stage) -> anyhow::Result<usize> {
     let wanted = if asked.quick { ENTRIES / 50 } else { ENTRIES };
     let start = Instant::now();
     let mut running = JoinSet::new();
-    for client in &stage.clients {
-        running.spawn(append(stage.app.clone(), client.here, wanted / CLIENTS, start));
+    for client in stage.clients.iter().skip(CLIENTS) {
+        running.spawn(append(stage.app.clone(), client.here, wanted / LONG, start));
     }
     let mut entries = 0;
     while let Some(kept) = running.join_next().await {
@@ -85,8 +85,11 @@ async fn append(app: App, here: ClientHere, wanted: usize, start: Instant) -> an
         }
         let envelope = chance::fresh::<{ BODY_BYTES + 160 }>().to_vec();
         let parts = vec![Part { class: Class::Private, envelope }];
-        let new = Append { entry: chance::id(), received_ms: app.clock.now(), parts, summary: None };
-        app.store.append(&grant, new).await?;
+        let entry = chance::id();
+        let before = app.store.before(&grant, entry).await?;
+        let summary = Some(SealedSummary { known: before.summary.rows, sealed: None });
+        let new = Append { entry, received_ms: app.clock.now(), parts, summary };
+        app.store.append_after(&grant, before, new).await?;
     }
     Ok(wanted)
 }
@@ -123,24 +126,18 @@ impl Served {
     }
 
     /// Idle, and after load.
-    async fn memory(&self, asked: &Asked, stage: &Stage, way: Way) -> anyhow::Result<Vec<Row>> {
+    async fn memory(&self, asked: &Asked, stage: &Stage) -> anyhow::Result<Vec<Row>> {
         tokio::time::sleep(Duration::from_millis(500)).await;
         let idle = self.megabytes()?;
         let bar = Bar::AtMost(30.0, 20.0);
         let mut rows = vec![Row::new("P11", "MB", bar, Taken::alone(idle, 1), "PSS, one page answered")];
         let bar = Bar::RatioAtMost(4.0, 2.0);
-        let told = way.told();
-        let Way::Posted(_, form) = way else {
-            rows.push(Row::new("P11-load", "MB", bar, Taken::default(), &told));
-            return Ok(rows);
-        };
-        let way = Way::Posted(self.at, Arc::clone(&form));
-        let span = Duration::from_secs(if asked.quick { 1 } else { 10 });
-        let mut writers = way.writers(&stage.clients, WRITERS).await?;
+        let span = Duration::from_secs(if asked.quick { 1 } else { 60 });
+        let mut writers = Writer::some(self.at, &stage.clients, WRITERS).await?;
         let load = side_by_side(&mut writers, span).await?;
         let taken = Taken { limit: Some(idle), ..Taken::alone(self.megabytes()?, 1) };
         let note =
-            format!("after {} s of 16 writers, {:.0} writes/s; {told}", span.as_secs(), load.a_second());
+            format!("after {} s of 16 writers, {:.0} writes/s; {}", span.as_secs(), load.a_second(), told());
         rows.push(Row::new("P11-load", "MB", bar, taken, &note));
         Ok(rows)
     }

@@ -1,105 +1,21 @@
-//! P1 to P4: forms that are answered and kept, by one writer and by sixteen.
-//!
-//! A check-in is one form and one entry; a questionnaire of nine pages is ten such entries.
+//! P1 to P4: questionnaires that are answered and kept, by one writer and by sixteen.
 
-use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::{App, chance, journal};
-
 use super::Asked;
-use super::form::Form;
+use super::answering::{STEPS, Writer};
 use super::raw::Limits;
 use super::rounds::{Loop, ROUNDS, Turns, median, moved, side_by_side};
 use super::row::{Bar, Row, Taken};
-use super::stage::{self, Client, Shares, Stage};
+use super::stage::{self, Shares, Stage};
 use super::talk::Talk;
 
 pub const WRITERS: usize = 16;
-/// A writer goes round so many clients, so that no record grows long meanwhile.
-const CLIENTS_EACH: usize = 10;
+pub const CLIENTS: usize = 160;
 
-/// Where something is answered, and where its form goes; the first that keeps an entry is measured.
-const PAGES: [(&str, &str); 3] =
-    [("/check-in", "/check-in"), ("/today", "/check-in"), ("/practise/longer-out-breath/go", "/practise/")];
-
-/// How an entry is written.
-#[derive(Clone)]
-pub enum Way {
-    /// The whole path over HTTP.
-    Posted(SocketAddr, Arc<Form>),
-    /// The use case by itself, where this build has no such page.
-    Called(App),
-}
-
-impl Way {
-    /// The first page of the list that keeps what is sent.
-    pub async fn find(stage: &Stage, at: SocketAddr) -> anyhow::Result<Self> {
-        let called = Self::Called(stage.app.clone());
-        let Some(client) = stage.clients.first() else { return Ok(called) };
-        let kept = async || anyhow::Ok(journal::own(&stage.app, client.here).await?.happenings().count());
-        for (page, action) in PAGES {
-            let mut talk = Talk::to(at, &client.token).await?;
-            let answer = talk.get(page).await?;
-            if answer.status != 200 {
-                continue;
-            }
-            for form in Form::of(&answer.text()).into_iter().filter(|form| form.action.starts_with(action)) {
-                let before = kept().await?;
-                let sent = talk.post(&form.action, &form.filled(chance::id())).await?;
-                if sent.status == 303 && kept().await? > before {
-                    return Ok(Self::Posted(at, Arc::new(form)));
-                }
-            }
-        }
-        Ok(called)
-    }
-
-    pub fn told(&self) -> String {
-        match self {
-            Self::Posted(_, form) => format!("POST {}", form.action),
-            Self::Called(_) => "use case by itself: this build has no page to answer yet".into(),
-        }
-    }
-
-    /// Everyone who writes, each with clients of their own.
-    pub async fn writers(&self, clients: &[Client], writers: usize) -> anyhow::Result<Vec<Writer>> {
-        let mut all = Vec::with_capacity(writers);
-        for own in clients.chunks(CLIENTS_EACH).take(writers) {
-            let talk = match self {
-                Self::Posted(at, _) => Some(Talk::to(*at, "").await?),
-                Self::Called(_) => None,
-            };
-            all.push(Writer { way: self.clone(), talk, clients: own.to_vec(), turn: 0 });
-        }
-        Ok(all)
-    }
-}
-
-/// One who writes for several clients in turn.
-pub struct Writer {
-    way: Way,
-    talk: Option<Talk>,
-    clients: Vec<Client>,
-    turn: usize,
-}
-
-impl Turns for Writer {
-    async fn turn(&mut self) -> anyhow::Result<()> {
-        self.turn += 1;
-        let Some(client) = self.clients.get(self.turn % self.clients.len()) else { return Ok(()) };
-        match (&self.way, &mut self.talk) {
-            (Way::Posted(_, form), Some(talk)) => {
-                talk.comes_as(&client.token);
-                let answer = talk.post(&form.action, &form.filled(chance::id())).await?;
-                anyhow::ensure!(answer.status == 303, "{} answered {}", form.action, answer.status);
-                Ok(())
-            }
-            (Way::Called(app), _) => stage::check_in(app, client.here, 0).await,
-            (Way::Posted(..), None) => Ok(()),
-        }
-    }
+/// What was written, for the notes.
+pub fn told() -> String {
+    format!("PHQ-9 over HTTP, {STEPS} durable forms a set, each counted as one write")
 }
 
 /// One who writes to the minimal server.
@@ -127,12 +43,11 @@ struct Figures {
 
 pub async fn rows(asked: &Asked) -> anyhow::Result<Vec<Row>> {
     let folder = tempfile::tempdir()?;
-    let stage = Stage::in_folder(folder.path(), WRITERS * CLIENTS_EACH, Shares::Taps).await?;
+    let stage = Stage::in_folder(folder.path(), CLIENTS, Shares::Taps).await?;
     let at = stage.serve().await?;
-    let way = Way::find(&stage, at).await?;
     let limits = Limits::start(folder.path()).await?;
     let mut figures = Figures::default();
-    let mut many = way.writers(&stage.clients, WRITERS).await?;
+    let mut many = Writer::some(at, &stage.clients, WRITERS).await?;
     for _ in 0..ROUNDS {
         figures.product(&mut many, asked.span()).await?;
         if let Some(limits) = &limits {
@@ -140,7 +55,7 @@ pub async fn rows(asked: &Asked) -> anyhow::Result<Vec<Row>> {
         }
     }
     stage.app.close().await;
-    Ok(figures.rows(&way.told()))
+    Ok(figures.rows(&told()))
 }
 
 impl Figures {

@@ -4,6 +4,7 @@
 //! no sign-in, no sealing, no chain, no page.
 
 pub mod commits;
+pub mod pgbench;
 pub mod server;
 
 use std::net::SocketAddr;

@@ -110,8 +110,9 @@ fn no_page_names_another_page() {
 fn sql_lives_only_in_the_store() {
     let mut found = Vec::new();
     for source in program() {
-        // What `bench` holds the store against is raw SQL by its nature.
-        if source.path.starts_with("crates/store/") || source.path.starts_with("crates/resile/src/bench/") {
+        // The raw limits that `bench` holds the store against are SQL by their nature.
+        let beside = "crates/resile/src/bench/raw/";
+        if source.path.starts_with("crates/store/") || source.path.starts_with(beside) {
             continue;
         }
         for (line, text) in source.untested_strings() {
