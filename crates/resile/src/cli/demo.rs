@@ -80,7 +80,7 @@ impl Demo {
 /// A line that counts up on a terminal; nothing where nobody looks.
 fn progress(done: usize, total: usize) {
     if stderr().is_terminal() {
-        eprint!("\rA year of entries: {done} of {total}");
+        eprint!("\rEntries: {done} of {total}");
         drop(stderr().flush());
     }
 }

@@ -29,6 +29,8 @@ pub struct Event {
     pub id: EntryId,
     pub at: Millis,
     pub by: By,
+    /// Shares the words of this entry.
+    pub copies: Option<EntryId>,
     pub body: EntryBody,
     pub words: Words,
 }
@@ -36,8 +38,8 @@ pub struct Event {
 impl Event {
     /// As it is entered.
     pub fn into_entry(self) -> Entry {
-        let Self { id, at, by: _, body, words } = self;
-        Entry { id, at, zone: ZONE.to_owned(), late: false, copies: None, body, words }
+        let Self { id, at, by: _, copies, body, words } = self;
+        Entry { id, at, zone: ZONE.to_owned(), late: false, copies, body, words }
     }
 }
 
@@ -77,6 +79,7 @@ pub fn live(number: usize, world: &World<'_>, dice: &mut Dice) -> Life {
         writing.after_check_in(*at, *mood, dice);
     }
     writing.calendar(length, &times, &moods, dice);
+    writing.between(length, dice);
     let mut events = writing.events;
     events.sort_by_key(|event| (event.at, event.id));
     Life { name: format!("{first} {family}"), pronouns, events }

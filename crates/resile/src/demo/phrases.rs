@@ -189,3 +189,17 @@ pub const COMMENTS: [&str; 4] = [
     "Shall we look at this one together on our next date?",
     "You stayed with it, even when it was hard to write.",
 ];
+
+/// A strength that the therapist saw in something shared.
+pub const STRENGTHS_SEEN: [&str; 2] =
+    ["You asked for help before it got too much.", "You looked at both sides, on a bad evening."];
+
+/// Kept by the therapist for themselves.
+pub const OWN_THOUGHTS: [&str; 3] = [
+    "I talk too much when it gets quiet. Wait longer.",
+    "The sister comes up each time. Ask what she stands for.",
+    "Less homework, more practice in the room.",
+];
+
+/// Why a plan should change.
+pub const CHANGE_ASKED: &str = "Once a week is too often just now.";

@@ -82,9 +82,10 @@ pub async fn seed(
 async fn enter(app: App, maya: StaffHere, client: ClientHere, events: Vec<Event>) -> Result<(), AppError> {
     for event in events {
         let when = When { op: event.id, at: event.at, zone: ZONE.to_owned(), late: false };
-        match event.by {
-            By::Client => journal::by_client(&app, client, when, event.body, event.words).await?,
-            By::Therapist => {
+        match (event.by, event.copies) {
+            (By::Client, Some(entry)) => journal::share(&app, client, when, entry).await?,
+            (By::Client, None) => journal::by_client(&app, client, when, event.body, event.words).await?,
+            (By::Therapist, _) => {
                 journal::by_therapist(&app, maya, client.client(), when, event.body, event.words).await?
             }
         };

@@ -3,8 +3,8 @@
 //! **Invariant:** forms are filled by their definitions in the library, so a new exercise needs no code here.
 
 use domain::entry::{
-    Answer, Choice, Chose, Circle, EntryBody, Filled, FlagAction, FlagReviewed, Named, NoteBox, Often,
-    PlanState, Planned, Ratings, SessionSet, SharingKind, Words,
+    Answer, Choice, Chose, Circle, EntryBody, EntryId, Filled, FlagAction, FlagReviewed, Named, NoteBox,
+    Often, PlanState, Planned, Ratings, SessionSet, SharingKind, Words,
 };
 
 use super::course::Days;
@@ -33,9 +33,9 @@ const PLANNED: [(&str, Often); 4] = [
 
 /// The entries of one life as they come up.
 pub struct Writing<'a> {
-    world: &'a World<'a>,
-    number: usize,
-    start: i64,
+    pub(super) world: &'a World<'a>,
+    pub(super) number: usize,
+    pub(super) start: i64,
     pub events: Vec<Event>,
 }
 
@@ -45,12 +45,27 @@ impl<'a> Writing<'a> {
         Self { world, number, start: start - start.rem_euclid(DAY_MS), events: Vec::new() }
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "a few years in milliseconds")]
     pub fn push(&mut self, at: Days, by: By, body: EntryBody, words: Words, dice: &mut Dice) {
+        self.push_as(dice.id(), at, by, body, words);
+    }
+
+    /// Shares the words of something that was written before.
+    pub fn share(&mut self, at: Days, of: &Event, dice: &mut Dice) {
+        let (body, words) = (of.body.clone(), of.words.clone());
+        let before = self.events.len();
+        self.push(at, By::Client, body, words, dice);
+        for copy in self.events.iter_mut().skip(before) {
+            copy.copies = Some(of.id);
+        }
+    }
+
+    /// Under an id that others name.
+    #[expect(clippy::cast_possible_truncation, reason = "a few years in milliseconds")]
+    pub fn push_as(&mut self, id: EntryId, at: Days, by: By, body: EntryBody, words: Words) {
         #[expect(clippy::cast_precision_loss, reason = "a day in milliseconds is exact")]
         let at = self.start + (at * DAY_MS as f64) as i64;
         if at < self.world.until {
-            self.events.push(Event { id: dice.id(), at, by, body, words });
+            self.events.push(Event { id, at, by, copies: None, body, words });
         }
     }
 
@@ -125,7 +140,7 @@ impl<'a> Writing<'a> {
     }
 
     /// Fills a form of the library, if it is there.
-    fn practise(&mut self, form: &str, at: Days, mood: f64, dice: &mut Dice) {
+    pub fn practise(&mut self, form: &str, at: Days, mood: f64, dice: &mut Dice) {
         let Some(exercise) = self.world.library.exercise(form) else { return };
         let (answers, words) = filling::fill(exercise, mood, dice);
         let ratings = if exercise.rates.is_some() {
