@@ -45,8 +45,9 @@ pub struct Known {
 }
 
 impl Known {
+    /// Requests side by side may come a moment out of order; a clock that was set back far ends it too.
     fn is_fresh(&self, now: Millis) -> bool {
-        (0..KEPT_MS).contains(&(now - self.used)) && (0..OPEN_MS_MAX).contains(&(now - self.opened))
+        (now - self.used).abs() < KEPT_MS && (now - self.opened).abs() < OPEN_MS_MAX
     }
 }
 
@@ -81,11 +82,12 @@ impl Recent {
     }
 
     /// Reads on what this process itself appended behind row `through`, where the record is known so far.
-    pub fn read_on(&self, grant: &Grant, through: u64, seen: Vec<Seen>) {
+    pub fn read_on(&self, grant: &Grant, through: u64, seen: Vec<Seen>, now: Millis) {
         let known = self.all().get(&place(grant)).cloned();
         if let Some(known) = known.filter(|known| known.through == through) {
             let through = seen.iter().map(|part| part.seq).max().unwrap_or(through);
-            self.keep(grant, Known { journal: Arc::new(known.journal.read_on(seen)), through, ..known });
+            let journal = Arc::new(known.journal.read_on(seen));
+            self.keep(grant, Known { journal, through, used: now, ..known });
         }
     }
 
@@ -108,5 +110,19 @@ fn place(grant: &Grant) -> Place {
     Place {
         client: grant.client(),
         classes: grant.classes().iter().map(|class: &Class| class.letter()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_out_of_order_ends_nothing_and_a_while_does() {
+        let (journal, damaged, through, erased) = Default::default();
+        let known = Known { journal, damaged, through, erased, opened: 0, used: 10 * 60_000 };
+        assert!(known.is_fresh(known.used - 5) && known.is_fresh(known.used + KEPT_MS - 1));
+        assert!(!known.is_fresh(known.used + KEPT_MS) && !known.is_fresh(known.used - KEPT_MS));
+        assert!(!known.is_fresh(OPEN_MS_MAX));
     }
 }

@@ -131,7 +131,7 @@ pub async fn append(app: &App, grant: &Grant, entry: Entry) -> Result<Receipt, A
     match app.store.append_after(grant, before, new).await? {
         Appended::Kept { seq } => {
             if seen.last().is_some_and(|last| last.seq == seq) {
-                app.recent.read_on(grant, rows, seen);
+                app.recent.read_on(grant, rows, seen, received);
             }
             Ok(Receipt::Kept)
         }
