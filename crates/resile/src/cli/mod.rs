@@ -7,10 +7,12 @@ pub mod bench;
 pub mod demo;
 pub mod forms;
 pub mod init;
+mod lines;
 pub mod practice;
 pub mod score;
 pub mod serve;
 pub mod simulate;
+pub mod stats;
 
 use std::process::ExitCode;
 
@@ -36,6 +38,8 @@ enum Command {
     Forms(forms::Forms),
     /// Score answers to a measure, one set a line.
     Score(score::Score),
+    /// Answer statistical questions, one case a line.
+    Stats(stats::Stats),
     /// Print synthetic lives as JSON Lines.
     Simulate(simulate::Simulate),
     /// Measure this machine and this program, as JSON Lines.
@@ -50,6 +54,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => ended(serve.run()),
         Command::Forms(forms) => forms::run(&forms),
         Command::Score(score) => score::run(&score),
+        Command::Stats(_) => stats::run(),
         Command::Simulate(simulate) => ended(simulate.run()),
         Command::Bench(bench) => ended(bench.run()),
     }

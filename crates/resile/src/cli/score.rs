@@ -1,8 +1,5 @@
 //! `resile score`: sets of answers in, scores out, one JSON object a line (DESIGN.md, section 6).
-//!
-//! **Invariant:** every line that is not blank gets exactly one line back, in order; a bad one stops nothing.
 
-use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -10,6 +7,7 @@ use domain::measure::{self, Measure, Misfit, SubscaleScore, score};
 use serde_json::{Map, Value, json};
 
 use super::forms::LibraryFolders;
+use super::lines::{self, Bad, answer_stdin};
 
 #[derive(Args)]
 #[command(after_help = "Example: echo '{\"answers\":[1,0,2,1,0,3,1]}' | resile score gad7")]
@@ -27,53 +25,7 @@ pub fn run(args: &Score) -> ExitCode {
         eprintln!("resile: there is no measure `{}`; `resile forms list` names them all", args.measure);
         return ExitCode::from(2);
     };
-    match lines(measure, io::stdin().lock(), io::BufWriter::new(io::stdout().lock())) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        // Whoever reads had enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("resile: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-/// Scores every line; whether all were good.
-fn lines(measure: &Measure, mut input: impl BufRead, mut out: impl Write) -> io::Result<bool> {
-    let mut all_good = true;
-    let mut bytes = Vec::new();
-    for line in 1_u64.. {
-        bytes.clear();
-        if input.read_until(b'\n', &mut bytes)? == 0 {
-            break;
-        }
-        if bytes.trim_ascii().is_empty() {
-            continue;
-        }
-        let scored = parse(&bytes).and_then(|set| scored(measure, set));
-        all_good &= scored.is_ok();
-        let answer = scored.unwrap_or_else(|bad| bad.json(line));
-        serde_json::to_writer(&mut out, &answer)?;
-        out.write_all(b"\n")?;
-    }
-    out.flush()?;
-    Ok(all_good)
-}
-
-/// Why a line has no score.
-struct Bad {
-    id: Value,
-    kind: &'static str,
-    at: String,
-    message: String,
-}
-
-impl Bad {
-    fn json(self, line: u64) -> Value {
-        let Self { id, kind, at, message } = self;
-        json!({ "line": line, "id": id, "error": { "kind": kind, "at": at, "message": message } })
-    }
+    answer_stdin(|line| parse(line).and_then(|set| scored(measure, set)))
 }
 
 /// One line's object: its id, if it has one, and its answers.
@@ -83,17 +35,16 @@ struct Set {
 }
 
 fn parse(bytes: &[u8]) -> Result<Set, Bad> {
-    let bad_json = |message: String| Bad { id: Value::Null, kind: "bad_json", at: String::new(), message };
-    let value: Value = serde_json::from_slice(bytes).map_err(|error| bad_json(error.to_string()))?;
+    let value = lines::parse(bytes)?;
     let Value::Object(mut object) = value else {
-        return Err(bad_input(Value::Null, "", "an object like {\"answers\":[0,1,null]} is needed"));
+        return Err(Bad::input(Value::Null, "", "an object like {\"answers\":[0,1,null]} is needed"));
     };
     let id = object.remove("id").unwrap_or(Value::Null);
     let Some(answers) = object.remove("answers") else {
-        return Err(bad_input(id, "answers", "`answers` is missing"));
+        return Err(Bad::input(id, "answers", "`answers` is missing"));
     };
     let Value::Array(answers) = answers else {
-        return Err(bad_input(id, "answers", "a list of answers is needed"));
+        return Err(Bad::input(id, "answers", "a list of answers is needed"));
     };
     let mut ticked = Vec::with_capacity(answers.len());
     for (nth, answer) in answers.iter().enumerate() {
@@ -102,24 +53,20 @@ fn parse(bytes: &[u8]) -> Result<Set, Bad> {
             Value::Number(number) if number.is_i64() => ticked.push(number.as_i64()),
             Value::Number(_) | Value::String(_) | Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
                 let message = "an answer is a whole number, or null where there is none";
-                return Err(bad_input(id, &format!("answers[{nth}]"), message));
+                return Err(Bad::input(id, &format!("answers[{nth}]"), message));
             }
         }
     }
     Ok(Set { id, answers: ticked })
 }
 
-fn bad_input(id: Value, at: &str, message: &str) -> Bad {
-    Bad { id, kind: "bad_input", at: at.to_owned(), message: message.to_owned() }
-}
-
 fn scored(measure: &Measure, set: Set) -> Result<Value, Bad> {
     match score(measure, &set.answers) {
         Ok(score) => Ok(shown(set.id, &score)),
-        Err(misfit @ Misfit::Length { .. }) => Err(bad_input(set.id, "answers", &misfit.to_string())),
+        Err(misfit @ Misfit::Length { .. }) => Err(Bad::input(set.id, "answers", &misfit.to_string())),
         Err(misfit @ Misfit::Value { item }) => {
             let at = format!("answers[{}]", item.saturating_sub(1));
-            Err(bad_input(set.id, &at, &misfit.to_string()))
+            Err(Bad::input(set.id, &at, &misfit.to_string()))
         }
     }
 }
@@ -162,7 +109,9 @@ mod tests {
     fn answers(id: &str, input: &str) -> (Vec<Value>, bool) {
         let (library, _) = Library::load(&[]);
         let mut out = Vec::new();
-        let all_good = lines(library.measure(id).unwrap(), input.as_bytes(), &mut out).unwrap();
+        let measure = library.measure(id).unwrap();
+        let answer = |line: &[u8]| parse(line).and_then(|set| scored(measure, set));
+        let all_good = lines::answer_lines(input.as_bytes(), &mut out, answer).unwrap();
         let text = String::from_utf8(out).unwrap();
         (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), all_good)
     }
