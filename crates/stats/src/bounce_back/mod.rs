@@ -22,6 +22,7 @@ mod nodes;
 mod practice;
 mod prior;
 mod record;
+pub mod simulate;
 mod summary;
 
 pub use claims::{Claims, Cost, HalfLife, Trend};
@@ -30,7 +31,7 @@ pub use lanes::{Likelihood, likelihood};
 pub use practice::{Practice, practice};
 pub use prior::{LinearPrior, Prior, Theta};
 pub use record::Record;
-pub use summary::{Linear, Nonlinear, Summary};
+pub use summary::{Linear, Nonlinear, Summary, cost};
 
 #[cfg(test)]
 mod tests;

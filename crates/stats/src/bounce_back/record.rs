@@ -67,6 +67,20 @@ impl Record {
         Ok(record)
     }
 
+    /// Simulated answers, which may lie off the scale; everything else must be as [`Record::new`] asks.
+    pub(super) fn unbounded(
+        (t, y): (&[f64], &[f64]),
+        (ev_t, ev_w): (&[f64], &[f64]),
+        step: f64,
+        end: Option<&[i8]>,
+    ) -> Self {
+        let end = end.map_or_else(|| ends_of(y), <[i8]>::to_vec);
+        let (t, y, setbacks) = (t.to_vec(), y.to_vec(), ev_t.to_vec());
+        let mut record = Self { t, y, end, setbacks, factors: 0, items: Vec::new() };
+        record.lay_out(ev_w, &[step], &[]);
+        record
+    }
+
     /// Days from the first check-in to the last.
     pub fn span(&self) -> f64 {
         self.t.last().zip(self.t.first()).map_or(0.0, |(last, first)| last - first)
@@ -141,6 +155,10 @@ fn ends(y: &[f64], given: Option<&[i8]>) -> Result<Vec<i8>, BadInput> {
             Some(index) => Err(BadInput::at("end", index, "is not -1, 0 or 1")),
             None => Ok(end.to_vec()),
         },
-        None => Ok(y.iter().map(|y| i8::from(*y >= 10.0) - i8::from(*y <= 0.0)).collect()),
+        None => Ok(ends_of(y)),
     }
+}
+
+fn ends_of(y: &[f64]) -> Vec<i8> {
+    y.iter().map(|y| i8::from(*y >= 10.0) - i8::from(*y <= 0.0)).collect()
 }

@@ -56,6 +56,13 @@ pub struct Summary {
     pub cost_change: Linear,
 }
 
+/// Point-days that a setback rated 6 of 10 costs over three days, given the drop at 10 and ln half-life:
+/// 0.6 beta J(h), J(h) = (h/ln 2)(1 - 2^(-3/h)).
+pub fn cost(beta: f64, ln_half_life: f64) -> f64 {
+    let h = ln_half_life.exp();
+    0.6 * beta * (h / LN_2) * -f64::exp_m1(-3.0 * LN_2 / h)
+}
+
 /// Half the record in units of 28 days.
 fn half_record(record: &Record) -> f64 {
     record.span() / 56.0
@@ -65,7 +72,7 @@ impl Posterior {
     pub fn summary(&self, record: &Record) -> Summary {
         let half = half_record(record);
         let linear = |k: usize| self.mixed(|node| (node.linear.mean[k], node.linear.sd[k]));
-        let cost = |c: f64| self.mixed(|node| Cost::at(node, c, half).given(node));
+        let at = |c: f64| self.mixed(|node| Cost::at(node, c, half).given(node));
         let gamma = |node: &Node| node.theta[1];
         Summary {
             eta: self.weighted(|node| node.theta[0]),
@@ -79,9 +86,9 @@ impl Posterior {
             beta: linear(2),
             beta1: linear(3),
             phi: (0..record.factors).map(|f| linear(4 + f)).collect(),
-            cost_start: cost(-1.0),
-            cost_mid: cost(0.0),
-            cost_end: cost(1.0),
+            cost_start: at(-1.0),
+            cost_mid: at(0.0),
+            cost_end: at(1.0),
             cost_change: self.mixed(|node| {
                 let (start, end) = (Cost::at(node, -1.0, half), Cost::at(node, 1.0, half));
                 Cost { beta: end.beta - start.beta, beta1: end.beta1 - start.beta1 }.given(node)
@@ -121,10 +128,10 @@ struct Cost {
 }
 
 impl Cost {
-    /// cost(c) = 0.6 beta_c J(h_c), J(h) = (h/ln 2)(1 - 2^(-3/h)); c = -1 start, 0 middle, 1 now.
+    /// cost(c) = 0.6 beta_c J(h_c); c = -1 start, 0 middle, 1 now.
     fn at(node: &Node, c: f64, half: f64) -> Self {
-        let h = (node.theta[0].clamp(-7.0, 5.0) + (c * half * node.theta[1]).clamp(-20.0, 20.0)).exp();
-        let lasting = 0.6 * (h / LN_2) * -f64::exp_m1(-3.0 * LN_2 / h);
+        let ln_h = node.theta[0].clamp(-7.0, 5.0) + (c * half * node.theta[1]).clamp(-20.0, 20.0);
+        let lasting = cost(1.0, ln_h);
         Self { beta: lasting, beta1: lasting * c * half }
     }
 

@@ -121,6 +121,36 @@ fn the_number_of_threads_changes_no_bit() {
     assert!(bits(1) == bits(2) && bits(2) == bits(5));
 }
 
+/// 200 clients drawn from the model: their 90 % intervals must hold what is true in about 90 of 100.
+#[test]
+fn intervals_hold_what_is_true() {
+    let design = simulate::Design {
+        per_day: 2,
+        days: 42,
+        setbacks: 8,
+        follow_ups: true,
+        scale: simulate::Scale::Unbounded,
+    };
+    let clients: Vec<_> = (1..=200).map(|seed| design.client(seed)).collect();
+    let records: Vec<_> = clients.iter().map(|one| one.record.clone()).collect();
+    let mut held = [0; 4];
+    for (client, posterior) in clients.iter().zip(fit_all(&records, &Prior::DEFAULT, 2)) {
+        let summary = posterior.unwrap().summary(&client.record);
+        let (theta, half) = (&client.theta, client.record.span() / 56.0);
+        let (eta, ratio, costs) = (summary.eta, summary.ln_ratio, summary.cost_mid);
+        let truths = [
+            (theta[0], eta.q05, eta.q95),
+            (2.0 * half * theta[1], ratio.q05, ratio.q95),
+            (client.linear[2], summary.beta.q05, summary.beta.q95),
+            (cost(client.linear[2], theta[0]), costs.q05, costs.q95),
+        ];
+        for (held, (truth, low, high)) in held.iter_mut().zip(truths) {
+            *held += i32::from((low..=high).contains(&truth));
+        }
+    }
+    assert!(held.iter().all(|held| (170..=190).contains(held)), "{held:?} of 200");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
