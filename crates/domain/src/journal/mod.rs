@@ -133,6 +133,32 @@ impl Journal {
         self.happenings().filter(move |thing| thing.id == id || thing.version == id)
     }
 
+    /// What a thing said last before it was taken back; none while it stands.
+    pub fn taken_back(&self, id: EntryId) -> Option<Happening<'_>> {
+        if self.happenings().any(|thing| thing.id == id) {
+            return None;
+        }
+        let says = |entry: &&Arc<Kept>| entry.copies.is_none() && self.thing(entry.id) == id;
+        let last = self.kept.iter().rev().find(says)?;
+        let origin = self.kept.iter().find(|entry| entry.id == id).unwrap_or(last);
+        Some(Happening {
+            id,
+            version: last.id,
+            seq: last.seq,
+            author: last.author,
+            at: origin.at,
+            received: origin.received,
+            zone: &origin.zone,
+            late: origin.late,
+            body: last.body.said(),
+            words: &last.words,
+            taps_class: last.taps_class,
+            words_class: last.words_class,
+            copy: None,
+            corrected: last.id != id,
+        })
+    }
+
     /// The thing an entry speaks of: what it corrects or copies, else itself.
     pub fn thing(&self, id: EntryId) -> EntryId {
         self.lineage.root(id)

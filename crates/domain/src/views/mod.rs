@@ -33,6 +33,7 @@ pub mod support;
 pub mod today;
 pub mod told;
 pub mod wants;
+pub mod visits;
 pub mod who_is;
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub struct Session {
 
 impl Session {
     /// When it is over.
-    fn ends_at(&self) -> Millis {
+    pub fn ends_at(&self) -> Millis {
         self.set.starts_at.saturating_add(i64::from(self.set.minutes).saturating_mul(HOUR_MS / 60))
     }
 }

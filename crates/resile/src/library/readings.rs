@@ -1,12 +1,14 @@
 //! A reading's folder, and what must hold in it.
 
-use domain::reading::{Reading, ReadingKind, ReadingWords};
+use domain::reading::{Reading, ReadingKind, ReadingWords, Shelf};
 
 use super::complaint::Complaint;
 use super::folder::Folder;
 use super::inspection::{Inspection, WORDS};
 
 pub(super) const FILE: &str = "reading.toml";
+/// Questions to think on, for a client: enough to begin, not a task.
+const PROMPTS: usize = 3;
 
 pub(super) fn read(folder: &Folder) -> Result<Reading, Vec<Complaint>> {
     let mut look = Inspection::of(folder);
@@ -31,5 +33,7 @@ pub(super) fn read(folder: &Folder) -> Result<Reading, Vec<Complaint>> {
     look.say_unless(!card || !reading.words.text.is_empty(), WORDS, &["text"], "a card has its text here");
     let found = card || reading.link.is_some() || reading.isbn.is_some();
     look.say_unless(found, FILE, &["kind"], "say where it is found: `link` or `isbn`");
+    let asks = reading.shelf != Shelf::Clients || reading.words.prompts.len() == PROMPTS;
+    look.say_unless(asks, WORDS, &["prompts"], "a reading for clients asks three questions");
     look.finish(reading)
 }

@@ -126,12 +126,18 @@ fn therapist() -> Vec<Route> {
 fn agreed() -> Vec<Route> {
     vec![
         get("/plan", Who::Client, my_plan::show),
+        get("/plan/print", Who::Client, my_plan::print::show),
+        get("/plan/self-care", Who::Client, my_plan::self_care::show),
+        post("/plan/self-care", Who::Client, my_plan::self_care::save),
         post("/plan/{item}", Who::Client, my_plan::change),
         get("/session", Who::Client, session::show),
+        post("/session", Who::Client, session::share),
         get("/read", Who::Client, read::shelf),
         get("/read/{reading}", Who::Client, read::show),
         post("/read/{reading}", Who::Client, read::keep),
         get("/services", Who::Client, services::show),
+        get("/services/{place}", Who::Client, services::one),
+        post("/services/{place}", Who::Client, services::keep),
     ]
 }
 

@@ -16,7 +16,8 @@ use super::entries::{Things, agrees_to_supervision, things};
 const CLIENTS: [&str; 1] = ["client"];
 const THINGS: [&str; 5] = ["entry", "id", "person", "device", "item"];
 /// Names whose value is no id, with one that exists.
-const FILLED: [(&str, &str); 8] = [
+const FILLED: [(&str, &str); 9] = [
+    ("place", "example-walking-group"),
     ("reading", "why-sleep-slips"),
     ("hash", "0"),
     ("name", "app.css"),

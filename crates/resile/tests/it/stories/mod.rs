@@ -1,5 +1,6 @@
 //! Stories: a few people, what they do through the pages, and what must not have happened.
 
+mod agreed;
 mod briefing;
 mod caring;
 mod caseload;
@@ -12,5 +13,6 @@ mod noting;
 mod planning;
 mod practising;
 mod questions;
+mod shelf;
 mod supervising;
 mod telling;
