@@ -1,6 +1,6 @@
 //! `/session`: when the next one is, and what the client wants to bring to it.
 //!
-//! **Invariant:** what was written for a session is Just me until its button says whom it is shared with; what
+//! **Invariant:** what was written for a session is Just me until its button says who will read it; what
 //! was written before the last session is not carried into the next.
 
 use axum::extract::State;
@@ -137,7 +137,8 @@ fn to_write(words: &Words, own: &Own) -> Markup {
                 form method="post" action="/worksheets" {
                     (entry_fields(chance::id()))
                     input type="hidden" name="form" value=(BRIDGE);
-                    button.btn.quiet[again] { (words.say(if again { "session-again" } else { "session-go" })) }
+                    @let go = if again { "session-again" } else { "session-go" };
+                    button.btn.quiet[again] { (words.say(go)) }
                 }
             }
         }

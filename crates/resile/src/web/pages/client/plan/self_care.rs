@@ -1,4 +1,4 @@
-//! `/plan/self-care`: one small step each for sleep, moving, eating and what one likes; quiet rows of the plan.
+//! `/plan/self-care`: one small step each for sleep, moving, eating and what one likes; rows of the plan.
 //!
 //! **Invariant:** each step is chosen, never counted (CARE.md, section 5), and Just me like every typed word.
 //! The areas are the fields of a form of the library.

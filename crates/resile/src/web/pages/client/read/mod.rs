@@ -1,4 +1,4 @@
-//! `/read`: the shelf, with why each reading is on it; `/read/{reading}`: the text, and what it made one think.
+//! `/read`: the shelf, with why each reading is on it; `/read/{reading}`: the text, and thoughts about it.
 //!
 //! **Invariant:** answers to the questions are Just me like every typed word; a reading is a form of its
 //! own id, answered once and then changed.

@@ -78,7 +78,9 @@ impl Place {
         html! {
             @if !known.is_empty() { p.meta { (known.join(" · ")) } }
             @if let Some(phone) = &self.phone {
-                p { a href={ "tel:" (dialled(phone)) } data-number=(phone) { (icon(Icon::Phone)) " " (phone) } }
+                p { a href={ "tel:" (dialled(phone)) } data-number=(phone) {
+                    (icon(Icon::Phone)) " " (phone)
+                } }
             }
             @if let Some(link) = &self.link {
                 p { a href=(link) rel="noreferrer" { (words.say("services-page")) } }

@@ -151,7 +151,8 @@ impl<'v> Visit<'v> {
                     (entry_fields(chance::id()))
                     h2 { (said.title) }
                     p.meta { (said.summary) }
-                    (fields(self.form.fields(), &said.fields, &field::Filled { words, raw, invalid, named: &[] }))
+                    @let filled = field::Filled { words, raw, invalid, named: &[] };
+                    (fields(self.form.fields(), &said.fields, &filled))
                     button.btn { (self.save) }
                 }
                 @if self.kept.is_some() {
@@ -181,7 +182,9 @@ impl<'v> Visit<'v> {
                 @if let Some(note) = &place.note { p { (note) } }
                 @if !place.what.is_empty() { p { (place.what) } }
                 (place.lines(words))
-                @if let Some(access) = &place.access { p { (words.tell("services-access", &[("text", access)])) } }
+                @if let Some(access) = &place.access {
+                    p { (words.tell("services-access", &[("text", access)])) }
+                }
                 @if let Some(first) = &place.first_time {
                     p { (words.tell("services-first-time", &[("text", first)])) }
                 }
