@@ -925,12 +925,20 @@ questions-due = For today
 questions-none-due = Nothing to answer today.
 questions-now = Answer one now
 questions-before = Your last answers
+strengths-gives = What do they give you?
+gives-listens = listens
+gives-practical = lends a hand
+gives-advice = gives advice
+gives-company = good company
 questions-go-on = Go on where you stopped
 questions-stopped = Saved. You can go on when you like.
 questions-begin = Begin
 questions-how-many = { $count ->
     [one] One question.
    *[other] { $count } questions.
+strengths-removed = Removed, also from what is shared.
+strengths-put-back = Put it back, for only you
+strengths-set-aside = What you set aside
 }
 questions-how-long = { $count ->
     [one] About one minute.

@@ -14,5 +14,6 @@ mod planning;
 mod practising;
 mod questions;
 mod shelf;
+mod strong;
 mod supervising;
 mod telling;

@@ -4,14 +4,17 @@
 //! screen readers. What the therapist saw is offered, and becomes the client's own only when they take it
 //! (CARE.md, section 7).
 
+mod draw;
+mod sheet;
 pub mod write;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Redirect;
 use domain::entry::{Choice, Chose, Circle, EntryBody, EntryId, Words as Typed};
 use domain::views::strengths::{Strength, StrengthSeen, Strengths};
 use domain::views::support::{Support, Supporter};
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use crate::app::own::{self, Own};
 use crate::app::{ClientHere, chance, journal};
@@ -19,12 +22,14 @@ use crate::web::Web;
 use crate::web::charts::circles::{Ring, circles};
 use crate::web::error::PageError;
 use crate::web::form::Posted;
-use crate::web::parts::card::{Tag, tag};
+use crate::web::parts::card::{Tag, Tone, notice, tag};
 use crate::web::parts::layout::{self, Back, Shell, Tab};
 use crate::web::parts::sharing::who_sees;
 use crate::web::parts::{Icon, entry_fields, icon};
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
+
+use sheet::GIVES;
 
 /// The version of the sentences a client answers to here.
 const TEXT_VERSION: u32 = 1;
@@ -35,7 +40,18 @@ const CIRCLES: [(Circle, &str, &str); 3] = [
     (Circle::Wider, "wider", "circle-wider"),
 ];
 
-pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> Result<Page, PageError> {
+/// `?removed=`: what was just taken away, to put back.
+#[derive(Deserialize)]
+pub struct Wish {
+    removed: Option<EntryId>,
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    screen: Screen,
+    here: ClientHere,
+    Query(wish): Query<Wish>,
+) -> Result<Page, PageError> {
     let own = own::open(&web.app, here).await?;
     let words = &screen.words;
     let (strengths, support) = (Strengths::of(&own.journal), Support::of(&own.journal));
@@ -44,8 +60,10 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
         div.hello { h1 { (title) } }
         div.two {
             div.stack {
+                @if let Some(id) = wish.removed { (put_back(words, &own, id)) }
                 (offered(words, &own, &strengths))
                 (list(words, &own, &strengths))
+                (set_aside(words, &strengths))
                 (people(words, &support))
                 (who_sees(words, own.therapist.as_deref(), false))
             }
@@ -89,6 +107,43 @@ fn offered(words: &Words, own: &Own, strengths: &Strengths) -> Markup {
                 }
                 blockquote.say { "“" (seen.text) "”" }
                 (answers(words, seen))
+            }
+        }
+    }
+}
+
+/// What was just removed, with the way back.
+fn put_back(words: &Words, own: &Own, id: EntryId) -> Markup {
+    let text = html! {
+        p { (words.say("strengths-removed")) }
+        form method="post" action={ "/strengths/" (id) } {
+            (entry_fields(chance::id()))
+            button.btn.quiet name="do" value="restore" { (words.say("strengths-put-back")) }
+        }
+    };
+    html! { @if write::removed(own, id).is_some() { (notice(Tone::Calm, Icon::Done, &text)) } }
+}
+
+/// What the client declined; they may come to see it.
+fn set_aside(words: &Words, strengths: &Strengths) -> Markup {
+    let declined: Vec<_> = strengths.seen.iter().filter(|seen| seen.accepted == Some(false)).collect();
+    html! {
+        @if !declined.is_empty() {
+            details {
+                summary { (words.say("strengths-set-aside")) }
+                ul.stack {
+                    @for seen in declined {
+                        li {
+                            form.row.split method="post" action={ "/strengths/seen/" (seen.id) } {
+                                (entry_fields(chance::id()))
+                                p { (seen.text) }
+                                button.btn.quiet name="take" value="yes" {
+                                    (words.say("strengths-take")) span.vh { ": " (seen.text) }
+                                }
+                            }
+                        }
+                    }
+                }
             }
         }
     }
@@ -165,6 +220,8 @@ fn supporter(words: &Words, person: &Supporter) -> Markup {
         li {
             div {
                 h4 { a href={ "/strengths/" (person.id) } { (person.name) } }
+                @let gives = gives(words, person);
+                @if !gives.is_empty() { small { (gives) } " " }
                 @if let Some(helps) = &person.helps { small { (helps) } }
                 @if person.ask_in_crisis { " " (tag(Tag::Warm, &words.say("strengths-can-ask"))) }
             }
@@ -176,6 +233,12 @@ fn supporter(words: &Words, person: &Supporter) -> Markup {
             } }
         }
     }
+}
+
+/// The kinds of support they give, in words.
+fn gives(words: &Words, person: &Supporter) -> String {
+    let given = GIVES.iter().filter(|(kind, _)| person.gives.iter().any(|gives| gives == kind));
+    given.map(|(_, key)| words.say(key)).collect::<Vec<_>>().join(", ")
 }
 
 fn dialled(number: &str) -> String {
