@@ -45,6 +45,9 @@ pub struct Draft {
     pub answers: Answers,
     #[serde(default)]
     pub ratings: Ratings,
+    /// The sign-in that saved it, so that two phones at one form are told apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_in: Option<Uuid>,
 }
 
 debug_by_name!(Filled, Ratings, Draft);

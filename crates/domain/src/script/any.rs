@@ -82,7 +82,7 @@ fn of_the_client() -> BoxedStrategy<EntryBody> {
     );
     let draft =
         (form(), some_id(), text(), answers(), ratings()).prop_map(|(form, run, step, answers, ratings)| {
-            EntryBody::Draft(Draft { form, version: 1, run, step, answers, ratings })
+            EntryBody::Draft(Draft { form, version: 1, run, step, answers, ratings, sign_in: None })
         });
     prop_oneof![3 => check_in, 1 => setback, 3 => filled, 1 => draft, 2 => named(), 2 => chose()].boxed()
 }

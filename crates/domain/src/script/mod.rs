@@ -55,7 +55,15 @@ pub(crate) fn filled(form: &str, ticked: &[(&str, i64)]) -> Filled {
 
 pub(crate) fn draft_of(run: Uuid) -> Draft {
     let (answers, ratings) = (Answers::new(), Ratings::default());
-    Draft { form: "thought-record".into(), version: 1, run, step: "situation".into(), answers, ratings }
+    Draft {
+        form: "thought-record".into(),
+        version: 1,
+        run,
+        step: "situation".into(),
+        answers,
+        ratings,
+        sign_in: None,
+    }
 }
 
 /// One exercise, and a measure whose ninth item is about safety.

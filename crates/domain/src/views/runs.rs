@@ -18,6 +18,8 @@ pub struct Run {
     pub answers: Answers,
     pub words: Words,
     pub ratings: Ratings,
+    /// Where it was saved last.
+    pub sign_in: Option<Uuid>,
 }
 
 impl Run {
@@ -33,6 +35,7 @@ impl Run {
             answers: draft.answers.clone(),
             words: thing.words.clone(),
             ratings: draft.ratings,
+            sign_in: draft.sign_in,
         })
     }
 }

@@ -8,6 +8,7 @@ use domain::views::runs::Run;
 use uuid::Uuid;
 
 use super::journal::{When, by_client};
+use super::keep::latest;
 use super::vault::Receipt;
 use super::{App, AppError, ClientHere};
 
@@ -22,12 +23,12 @@ pub async fn begin(
     let run = when.op;
     let (form, step) = (form.to_owned(), step.to_owned());
     let (answers, ratings) = Default::default();
-    let draft = Draft { form, version, run, step, answers, ratings };
+    let draft = Draft { form, version, run, step, answers, ratings, sign_in: Some(here.sign_in) };
     by_client(app, here, when, EntryBody::Draft(draft), Words::new()).await?;
     Ok(run)
 }
 
-/// Saves what is there so far; `step` is where to go on.
+/// Saves what is there so far; `step` is where to go on. Sent again with other words, it is a later draft.
 pub async fn keep(
     app: &App,
     here: ClientHere,
@@ -35,16 +36,43 @@ pub async fn keep(
     open: &Run,
     step: &str,
     given: Given,
-) -> Result<Receipt, AppError> {
+) -> Result<(), AppError> {
+    keep_as(app, here, when, open, open.run, step, given).await
+}
+
+/// Saves it beside the open run: two phones at one form, and both are kept. The other goes by its entry's id.
+pub async fn keep_beside(
+    app: &App,
+    here: ClientHere,
+    when: When,
+    open: &Run,
+    step: &str,
+    given: Given,
+) -> Result<Uuid, AppError> {
+    let beside = when.op;
+    keep_as(app, here, when, open, beside, step, given).await?;
+    Ok(beside)
+}
+
+async fn keep_as(
+    app: &App,
+    here: ClientHere,
+    when: When,
+    open: &Run,
+    run: Uuid,
+    step: &str,
+    given: Given,
+) -> Result<(), AppError> {
     let draft = Draft {
         form: open.form.clone(),
         version: open.form_version,
-        run: open.run,
+        run,
         step: step.to_owned(),
         answers: given.answers,
         ratings: open.ratings,
+        sign_in: Some(here.sign_in),
     };
-    by_client(app, here, when, EntryBody::Draft(draft), given.words).await
+    latest(app, here, when, EntryBody::Draft(draft), given.words).await
 }
 
 /// Finishes a run: what was given becomes the filled form.

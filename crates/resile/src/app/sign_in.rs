@@ -33,6 +33,7 @@ pub struct SignedIn {
 pub struct ClientHere {
     pub(super) person: PersonId,
     pub(super) client: Uuid,
+    pub(super) sign_in: Uuid,
 }
 
 /// Proof that a member of staff is here, in one role.
@@ -46,7 +47,7 @@ impl SignedIn {
     /// The client, if one is here and the sign-in is open.
     pub fn as_client(&self) -> Option<ClientHere> {
         let client = self.client.filter(|_| !self.locked && self.role == Role::Client)?;
-        Some(ClientHere { person: self.person, client })
+        Some(ClientHere { person: self.person, client, sign_in: self.sign_in })
     }
 
     /// The member of staff, if one is here and the sign-in is open.
@@ -63,6 +64,11 @@ impl ClientHere {
 
     pub fn client(&self) -> Uuid {
         self.client
+    }
+
+    /// Which of their sign-ins this is.
+    pub fn sign_in(&self) -> Uuid {
+        self.sign_in
     }
 }
 

@@ -7,7 +7,7 @@ use super::pages::account::{demo, front, join, passkeys, recover, sign_in, sign_
 use super::pages::admin::{care as cover, people, practice};
 use super::pages::client::practise::{about, counted, list as practices, player};
 use super::pages::client::questions::{asked_first, check, intro, list as questions, question, result};
-use super::pages::client::worksheets::{kept, list as worksheets, review, step};
+use super::pages::client::worksheets::{kept, list as worksheets, review, step, versions};
 use super::pages::client::{plan as my_plan, read, services, session};
 use super::pages::supervisor::{client as supervised, team};
 use super::pages::therapist::{
@@ -199,6 +199,8 @@ fn practising() -> Vec<Route> {
         post("/worksheets/{id}/review", Who::Client, review::finish),
         get("/worksheets/{id}/{number}", Who::Client, step::show),
         post("/worksheets/{id}/{number}", Who::Client, step::save),
+        get("/worksheets/{id}/versions", Who::Client, versions::show),
+        post("/worksheets/{id}/versions", Who::Client, versions::choose),
         get("/questions", Who::Client, questions::show),
         get("/questions/{form}", Who::Client, intro::show),
         post("/questions/{form}", Who::Client, intro::begin),

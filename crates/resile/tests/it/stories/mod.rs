@@ -17,3 +17,4 @@ mod shelf;
 mod strong;
 mod supervising;
 mod telling;
+mod two_phones;

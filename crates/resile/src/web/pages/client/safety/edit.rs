@@ -69,7 +69,8 @@ pub async fn save(
     let body = if go_on {
         let next = form.steps.get(nth).map(|step| step.id.clone()).unwrap_or_default();
         let ratings = Ratings::default();
-        EntryBody::Draft(Draft { form: FORM.into(), version, run, step: next, answers, ratings })
+        let sign_in = Some(here.sign_in());
+        EntryBody::Draft(Draft { form: FORM.into(), version, run, step: next, answers, ratings, sign_in })
     } else {
         let (ratings, seconds, together) = (Ratings::default(), None, false);
         EntryBody::Filled(Filled { form: FORM.into(), version, run, answers, ratings, seconds, together })

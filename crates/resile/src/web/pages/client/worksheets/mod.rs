@@ -7,6 +7,7 @@ pub mod kept;
 pub mod list;
 pub mod review;
 pub mod step;
+pub mod versions;
 
 use domain::entry::{Answer, Answers, Words as Typed};
 use domain::exercise::Exercise;

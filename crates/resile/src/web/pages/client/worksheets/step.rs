@@ -12,6 +12,7 @@ use domain::entry::EntryId;
 use domain::exercise::Exercise;
 use domain::form::{Ask, Invalid, Pick, Raw, Size, Step, check};
 use domain::views::filled::named;
+use domain::views::runs::Run;
 use domain::views::strengths::Strengths;
 use domain::views::support::Support;
 use maud::html;
@@ -28,7 +29,7 @@ use crate::web::parts::layout::{self, Back, Shell};
 use crate::web::parts::problem::{problem, problem_title};
 use crate::web::screen::{Page, Screen};
 
-use super::{address, given, open, size_of, steps};
+use super::{address, given, open, size_of, steps, versions};
 
 type Asked = BTreeMap<String, String>;
 
@@ -42,6 +43,8 @@ struct Part<'p> {
     number: usize,
     step: &'p Step,
     op: EntryId,
+    /// The draft it was drawn from.
+    of: EntryId,
     raw: &'p Raw,
     invalid: &'p [Invalid],
     to_review: bool,
@@ -73,6 +76,7 @@ pub async fn show(
         number,
         step,
         op: chance::id(),
+        of: run.id,
         raw: &raw,
         invalid: &[],
         to_review,
@@ -102,12 +106,19 @@ pub async fn save(
     let merged = match merged {
         Ok(merged) => merged,
         Err(invalid) => {
-            let (run, op, raw, invalid) = (open.run, posted.op, &posted.raw, invalid.as_slice());
-            let (screen, own) = (&screen, &own);
-            let part = Part { screen, own, exercise, run, size, number, step, op, raw, invalid, to_review };
+            let (run, op, of, raw) = (open.run, posted.op, drawn_from(&posted, &open), &posted.raw);
+            let (screen, own, invalid) = (&screen, &own, invalid.as_slice());
+            let part =
+                Part { screen, own, exercise, run, size, number, step, op, of, raw, invalid, to_review };
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, part.page()).into_response());
         }
     };
+    // Another phone saved this form since the page was drawn: both are kept, and shown.
+    let elsewhere = drawn_from(&posted, &open) != open.id && open.sign_in != Some(here.sign_in());
+    if elsewhere && merged != given(&open) {
+        let other = run::keep_beside(&web.app, here, posted.when(), &open, &step.id, merged).await?;
+        return Ok(versions::to(open.run, other, number, size).into_response());
+    }
     let next = all.get(number);
     let here_or_next = next.map_or(step, |next| next);
     run::keep(&web.app, here, posted.when(), &open, &here_or_next.id, merged).await?;
@@ -119,6 +130,11 @@ pub async fn save(
         address(open.run, &(number + 1).to_string(), size)
     };
     Ok(Redirect::to(&to).into_response())
+}
+
+/// The draft the page was drawn from, where it says so.
+fn drawn_from(posted: &Posted, open: &Run) -> EntryId {
+    posted.raw.one("of").and_then(|of| of.parse().ok()).unwrap_or(open.id)
 }
 
 /// A run that was finished leads to what it became.
@@ -170,6 +186,7 @@ impl Part<'_> {
                 }
                 form.form method="post" action=(self.action()) data-draft=(self.action()) {
                     (entry_fields(self.op))
+                    input type="hidden" name="of" value=(self.of);
                     (field::fields(&self.step.fields, &self.exercise.words.fields, &filled))
                     div.toolbar {
                         button.btn { (words.say("worksheets-continue")) }

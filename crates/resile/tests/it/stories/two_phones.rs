@@ -1,0 +1,76 @@
+//! One worksheet on two phones: nothing that was typed on either is lost.
+
+use axum::http::StatusCode;
+use domain::views::runs::runs;
+use resile::app::journal;
+
+use crate::cast::{Cast, PIN, Person};
+
+/// A second phone of Ana's, signed in.
+async fn second_phone(cast: &Cast) -> Person {
+    let phone = cast.house.stranger();
+    phone.set_cookie("resile-device", &cast.ana.cookie("resile-device").unwrap());
+    let answer = phone.fill("/sign-in", "/sign-in", &[("pin", PIN)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    phone
+}
+
+async fn open_runs(cast: &Cast) -> usize {
+    let own = journal::own(cast.house.app(), cast.ana.client_here().await).await.unwrap();
+    runs(&own).len()
+}
+
+#[tokio::test]
+async fn the_same_part_on_two_phones_is_kept_twice_until_ana_chooses() {
+    let cast = Cast::meet().await;
+    let tablet = second_phone(&cast).await;
+    let begun = cast.ana.post_new("/worksheets", &[("form", "thought-record")]).await;
+    let path = begun.to().to_owned();
+    let drawn = tablet.get(&path).await;
+    let here = cast.ana.get(&path).await;
+    let send = |page: &crate::cast::Answer, words: &'static str| {
+        [("op", page.op()), ("of", page.hidden("of").unwrap()), ("f.situation", words.to_owned())]
+    };
+    let borrowed = |form: &[(&'static str, String)]| -> Vec<(&'static str, String)> { form.to_vec() };
+    let ana = borrowed(&send(&here, "Written on the phone"));
+    let ana: Vec<(&str, &str)> = ana.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    cast.ana.post(&path, &ana).await;
+    let other = borrowed(&send(&drawn, "Written on the tablet"));
+    let other: Vec<(&str, &str)> = other.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let both = tablet.post(&path, &other).await;
+    assert_eq!(both.to(), tablet.post(&path, &other).await.to(), "sent twice is kept once");
+    let page = tablet.get(both.to()).await;
+    assert!(page.shows("You have two versions"), "{}", page.body);
+    assert!(page.shows("Written on the phone") && page.shows("Written on the tablet"));
+    assert_eq!(open_runs(&cast).await, 2, "both stand until one is chosen");
+    assert_eq!(cast.cleo.get(both.to()).await.status, StatusCode::NOT_FOUND);
+
+    let (run, _) = path.strip_prefix("/worksheets/").unwrap().split_once('/').unwrap();
+    let (_, asked) = both.to().split_once("other=").unwrap();
+    let tablets = asked.split('&').next().unwrap();
+    let choose = format!("/worksheets/{tablets}/versions");
+    let chosen = tablet.post_new(&choose, &[("other", run), ("part", "1")]).await;
+    assert_eq!(chosen.to(), format!("/worksheets/{tablets}/1"));
+    assert!(tablet.get(chosen.to()).await.shows("Written on the tablet"));
+    // What must not have happened.
+    assert_eq!(open_runs(&cast).await, 1, "one goes on");
+    let foreign = cast.cleo.post_new(&choose, &[("other", run)]).await;
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+    assert_eq!(open_runs(&cast).await, 1);
+}
+
+#[tokio::test]
+async fn going_back_on_one_phone_is_no_second_version_and_loses_nothing() {
+    let cast = Cast::meet().await;
+    let begun = cast.ana.post_new("/worksheets", &[("form", "thought-record")]).await;
+    let path = begun.to().to_owned();
+    let page = cast.ana.get(&path).await;
+    let (op, of) = (page.op(), page.hidden("of").unwrap());
+    for words in ["First words", "Second words", "Second words"] {
+        let sent = cast.ana.post(&path, &[("op", &op), ("of", &of), ("f.situation", words)]).await;
+        assert!(sent.to().ends_with("/2"), "{} {}", sent.status, sent.body);
+    }
+    assert!(cast.ana.get(&path).await.shows("Second words"));
+    // What must not have happened.
+    assert_eq!(open_runs(&cast).await, 1);
+}
