@@ -130,6 +130,9 @@ async fn a_role_begins_and_ends(store: &Store) {
     store.end_role(ben, Role::Therapist, T + 20).await.unwrap();
     assert_eq!(store.roles_of(ben, T + 20).await.unwrap(), [Role::Admin]);
     assert_eq!(store.roles_of(ben, T + 15).await.unwrap(), [Role::Admin], "a clock set back revives nothing");
+    let times = store.role_times(ben).await.unwrap();
+    let times: Vec<_> = times.iter().map(|held| (held.role, held.since_ms, held.until_ms)).collect();
+    assert_eq!(times, [(Role::Therapist, T, Some(T + 20)), (Role::Admin, T + 10, None)]);
     store.grant_role(ben, Role::Therapist, T).await.unwrap();
     assert_eq!(store.roles_of(ben, T + 20).await.unwrap().len(), 2, "given anew, even at the same time");
 }

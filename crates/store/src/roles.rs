@@ -5,6 +5,7 @@
 
 use uuid::Uuid;
 
+use crate::db::Row;
 use crate::{Store, StoreError};
 
 /// What a person may act as. A sign-in uses one role at a time.
@@ -45,10 +46,21 @@ const GRANT: &str = "
     on conflict (person, role, since_ms) do update set until_ms = null";
 const END: &str = "
     update roles set until_ms = $3 where person = $1 and role = $2 and until_ms is null";
+const EVER: &str = "
+    select role, since_ms, until_ms from roles where person = $1 order by since_ms, role";
 const HELD: &str = "
     select distinct role from roles
     where person = $1 and since_ms <= $2 and until_ms is null
     order by role";
+
+/// A role a person holds or held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeldRole {
+    pub role: Role,
+    pub since_ms: i64,
+    /// `None` while it is held.
+    pub until_ms: Option<i64>,
+}
 
 impl Store {
     /// Gives `person` a role from `since_ms` on; a role already held is left as it is.
@@ -67,5 +79,15 @@ impl Store {
     pub async fn roles_of(&self, person: Uuid, now_ms: i64) -> Result<Vec<Role>, StoreError> {
         let rows = self.ask(HELD, &[person.into(), now_ms.into()]).await?;
         rows.iter().map(|row| Role::of(&row.text(0)?)).collect()
+    }
+
+    /// Every role `person` ever held, the first first.
+    pub async fn role_times(&self, person: Uuid) -> Result<Vec<HeldRole>, StoreError> {
+        let rows = self.ask(EVER, &[person.into()]).await?;
+        let held = |row: &Row| {
+            let role = Role::of(&row.text(0)?)?;
+            Ok(HeldRole { role, since_ms: row.int(1)?, until_ms: row.maybe_int(2)? })
+        };
+        rows.iter().map(held).collect()
     }
 }

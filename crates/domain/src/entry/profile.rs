@@ -11,7 +11,8 @@ pub enum Profile {
         zone: String,
         language: String,
     },
-    /// Words: `name`, `lines` (table: name, call, text, chat, hours, what, kind), `promise`, `leave_to`.
+    /// Words: `name`, `lines` (table: name, call, text, chat, hours, what, kind,
+    /// checked_on), `promise`, `leave_to`.
     Practice {
         region: String,
         zone: String,

@@ -56,6 +56,8 @@ pub struct CrisisLine {
     pub hours: String,
     /// What happens when you call.
     pub what: String,
+    /// When somebody last called it, ISO date.
+    pub checked_on: String,
 }
 
 impl CrisisLine {
@@ -69,6 +71,7 @@ impl CrisisLine {
             chat: cell("chat"),
             hours: cell("hours"),
             what: cell("what"),
+            checked_on: cell("checked_on"),
         }
     }
 }

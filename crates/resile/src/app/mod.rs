@@ -26,6 +26,7 @@ pub mod practice;
 pub mod recent;
 pub mod recovery;
 pub mod relations;
+pub mod roles;
 pub mod run;
 pub mod share_answer;
 pub mod sign_in;
@@ -50,7 +51,7 @@ use crate::library::Library;
 pub use authorize::{Action, Actor, authorize};
 pub use error::AppError;
 pub use sign_in::{ClientHere, SignedIn, StaffHere};
-pub use store::Role;
+pub use store::{HeldRole, Role};
 
 use clock::Clock;
 use keyring::Keyring;

@@ -1,4 +1,5 @@
 //! A new member of the staff: added by an admin, who passes on a link and a spoken code.
+//! Not here: the roles someone gets later (`roles`).
 //!
 //! **Invariant:** who has come in gets no second link here: it would let an admin come in as them.
 
@@ -41,10 +42,9 @@ pub async fn add(app: &App, by: StaffHere, person: PersonId, raw: &Raw) -> Resul
 /// A new link for someone who has not come in yet.
 pub async fn link_again(app: &App, by: StaffHere, person: PersonId) -> Result<Invitation, AppError> {
     admins_only(by)?;
-    let member = staff::list(app).await?.into_iter().find(|member| member.person == person);
-    let member = member.ok_or(AppError::Missing)?;
-    match member.roles.iter().find(|role| **role != Role::Client) {
-        Some(role) if !member.came_in => link(app, by, person, *role).await,
+    let member = staff::member(app, person).await?.ok_or(AppError::Missing)?;
+    match member.holds().next() {
+        Some(role) if !member.came_in => link(app, by, person, role).await,
         Some(_) | None => Err(AppError::Refused),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError};
 
 use domain::entry::{Answer, Entry, EntryBody, Profile};
 use domain::form::{Ask, Cell, Column, Field, Given, Invalid, Kind, Raw, Reason, check};
-use domain::views::settings::Settings;
+use domain::views::settings::{CrisisLine, Settings};
 use jiff::tz::TimeZone;
 use record::Class;
 use store::GrantPurpose;
@@ -17,7 +17,7 @@ use super::{Action, App, AppError, StaffHere, authorize};
 pub const LINE_KINDS: [&str; 6] =
     ["emergency", "suicide", "domestic_abuse", "sexual_violence", "alcohol", "other"];
 /// The columns of a crisis line, in the order they are asked for.
-pub const LINE_COLUMNS: [&str; 7] = ["name", "kind", "call", "text", "chat", "hours", "what"];
+pub const LINE_COLUMNS: [&str; 8] = ["name", "kind", "call", "text", "chat", "hours", "what", "checked_on"];
 
 /// Reads the settings again: at start, and after each change.
 pub async fn refresh(app: &App) -> Result<(), AppError> {
@@ -48,8 +48,8 @@ pub fn form(app: &App) -> Vec<Field> {
     ]
 }
 
-/// What stands now, as its form would send it.
-pub async fn standing(app: &App, by: StaffHere) -> Result<Raw, AppError> {
+/// What stands now, as its form would send it; with these lines in place of its own, where some are given.
+pub async fn standing(app: &App, by: StaffHere, lines: Option<Vec<CrisisLine>>) -> Result<Raw, AppError> {
     let grant = authorize(app, by, Action::WritePractice).await?;
     let opened = vault::open(app, &grant, Look::Own).await?;
     let settings = Settings::of(&opened.journal);
@@ -61,8 +61,9 @@ pub async fn standing(app: &App, by: StaffHere) -> Result<Raw, AppError> {
         ("f.promise".to_owned(), settings.promise.unwrap_or_default()),
         ("f.leave_to".to_owned(), settings.leave_to.unwrap_or_default()),
     ];
-    for (row, line) in settings.lines.into_iter().enumerate() {
-        let cells = [line.name, line.kind, line.call, line.text, line.chat, line.hours, line.what];
+    for (row, line) in lines.unwrap_or(settings.lines).into_iter().enumerate() {
+        let CrisisLine { name, kind, call, text, chat, hours, what, checked_on } = line;
+        let cells = [name, kind, call, text, chat, hours, what, checked_on];
         for (column, cell) in LINE_COLUMNS.iter().zip(cells) {
             sent.push((format!("f.lines.{row}.{column}"), cell));
         }
@@ -109,6 +110,11 @@ fn fitting(app: &App, raw: &Raw) -> Result<Given, Vec<Invalid>> {
     say_unless(zone, "zone", Reason::NotAZone);
     let address = typed("leave_to").is_none_or(|to| to.starts_with("https://") && !to.contains(' '));
     say_unless(address, "leave_to", Reason::NotAnAddress);
+    let dated = raw
+        .rows("lines")
+        .iter()
+        .all(|row| row.get("checked_on").is_none_or(|day| day.trim().parse::<jiff::civil::Date>().is_ok()));
+    say_unless(dated, "lines", Reason::NotADate);
     if invalid.is_empty() { Ok(given) } else { Err(invalid) }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::entry::PersonId;
 use record::{Class, Header, Purpose, token};
 use serde::{Deserialize, Serialize};
-use store::Role;
+use store::{HeldRole, Role};
 
 use super::{App, AppError, StaffHere, chance};
 
@@ -76,12 +76,20 @@ pub struct Member {
     pub person: PersonId,
     /// `None` for the first admin, who came before there was a name.
     pub staff: Option<Staff>,
-    pub roles: Vec<Role>,
+    /// Held now or before, the first first; never `Client`.
+    pub roles: Vec<HeldRole>,
     /// Has a passkey.
     pub came_in: bool,
 }
 
-/// Everyone of the staff, with the roles they hold now.
+impl Member {
+    /// The roles held now.
+    pub fn holds(&self) -> impl Iterator<Item = Role> {
+        self.roles.iter().filter(|held| held.until_ms.is_none()).map(|held| held.role)
+    }
+}
+
+/// Everyone who is or was of the staff.
 pub async fn list(app: &App) -> Result<Vec<Member>, AppError> {
     let mut all = Vec::new();
     let mut after = uuid::Uuid::nil();
@@ -90,14 +98,29 @@ pub async fn list(app: &App) -> Result<Vec<Member>, AppError> {
         let Some(last) = page.last() else { return Ok(all) };
         after = last.person;
         for row in page {
-            let roles = app.store.roles_of(row.person, app.clock.now()).await?;
-            if roles.iter().any(|role| *role != Role::Client) {
-                let came_in = !app.store.passkeys_of(row.person).await?.is_empty();
-                let staff = profile(app, row.person).await?;
-                all.push(Member { person: row.person, staff, roles, came_in });
-            }
+            all.extend(member(app, row.person).await?);
         }
     }
+}
+
+/// The one with exactly this address.
+pub async fn with_email(app: &App, email: &str) -> Result<Option<Member>, AppError> {
+    let Some(index) = email_index(app, email) else { return Ok(None) };
+    match app.store.person_by_email(index).await? {
+        Some(row) => member(app, row.person).await,
+        None => Ok(None),
+    }
+}
+
+/// One person, if they are or were of the staff.
+pub async fn member(app: &App, person: PersonId) -> Result<Option<Member>, AppError> {
+    let mut roles = app.store.role_times(person).await?;
+    roles.retain(|held| held.role != Role::Client);
+    if roles.is_empty() {
+        return Ok(None);
+    }
+    let came_in = !app.store.passkeys_of(person).await?.is_empty();
+    Ok(Some(Member { person, staff: profile(app, person).await?, roles, came_in }))
 }
 
 /// A keyed digest of the normalised address, so that it can be found and not read.

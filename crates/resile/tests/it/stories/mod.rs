@@ -1,5 +1,6 @@
 //! Stories: a few people, what they do through the pages, and what must not have happened.
 
+mod administering;
 mod agreed;
 mod briefing;
 mod caring;

@@ -1,4 +1,4 @@
-//! `/admin/people`: who works here; adding someone, whose link and spoken code are shown once.
+//! `/admin/people`: who works here; adding someone, whose link and spoken code are shown once; roles.
 //!
 //! **Invariant:** no client stands here, and nothing of a client's record.
 
@@ -6,28 +6,60 @@ use std::collections::BTreeMap;
 
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::day::day_of;
 use domain::form::{FieldWords, Invalid, Raw};
 use maud::{Markup, html};
 use uuid::Uuid;
 
 use crate::app::invite::Invitation;
-use crate::app::new_member;
 use crate::app::staff::{self, Member};
-use crate::app::{AppError, Role, StaffHere, chance};
+use crate::app::{AppError, Role, StaffHere, chance, new_member, roles};
 use crate::web::error::PageError;
 use crate::web::form::Posted;
-use crate::web::parts::entry_fields;
 use crate::web::parts::field::{self, Filled};
 use crate::web::parts::layout::{self, AdminTab, Shell};
+use crate::web::parts::plain::{self, Line};
 use crate::web::parts::problem::{problem, problem_title};
 use crate::web::parts::table::{Table, table};
+use crate::web::parts::{day, entry_fields};
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
+/// Whom to show: everyone, or the one with exactly this address. A posted address stands in no history.
+#[derive(Default)]
+enum Shown {
+    #[default]
+    All,
+    Only(String),
+}
+
 /// The list and the form.
-pub async fn show(screen: Screen, _: StaffHere) -> Result<Page, PageError> {
-    draw(&screen, &Raw::default(), &[]).await
+pub async fn show(screen: Screen, here: StaffHere) -> Result<Page, PageError> {
+    draw(&screen, here, &Shown::All, &Raw::default(), &[]).await
+}
+
+/// Finds one person by their whole address. Nothing is written.
+pub async fn find(screen: Screen, here: StaffHere, posted: Posted) -> Result<Page, PageError> {
+    draw(&screen, here, &Shown::Only(posted.text("address")), &Raw::default(), &[]).await
+}
+
+/// Gives a role, or ends one.
+pub async fn role(
+    screen: Screen,
+    here: StaffHere,
+    Path(person): Path<Uuid>,
+    posted: Posted,
+) -> Result<Redirect, PageError> {
+    let wanted = posted.text("role");
+    let role = new_member::ROLES.iter().find(|(id, _)| *id == wanted).map(|(_, role)| *role);
+    let role = role.ok_or(PageError::Unreadable)?;
+    match posted.text("do").as_str() {
+        "give" => roles::give(&screen.web.app, here, person, role).await?,
+        "end" => roles::end(&screen.web.app, here, person, role).await?,
+        _ => return Err(PageError::Unreadable),
+    }
+    Ok(Redirect::to("/admin/people"))
 }
 
 /// Adds someone. The form's `op` becomes the person's id, so that a second submit adds nobody.
@@ -36,7 +68,7 @@ pub async fn add(screen: Screen, here: StaffHere, posted: Posted) -> Result<Resp
     match new_member::add(&screen.web.app, here, posted.op, &posted.raw).await {
         Ok(invitation) => Ok(link(&screen, &invitation).into_response()),
         Err(AppError::Invalid(invalid)) => {
-            let page = draw(&screen, &posted.raw, &invalid).await?;
+            let page = draw(&screen, here, &Shown::All, &posted.raw, &invalid).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(error.into()),
@@ -52,9 +84,19 @@ pub async fn link_again(
     Ok(link(&screen, &new_member::link_again(&screen.web.app, here, person).await?))
 }
 
-async fn draw(screen: &Screen, raw: &Raw, invalid: &[Invalid]) -> Result<Page, PageError> {
+async fn draw(
+    screen: &Screen,
+    here: StaffHere,
+    shown: &Shown,
+    raw: &Raw,
+    invalid: &[Invalid],
+) -> Result<Page, PageError> {
     let words = &screen.words;
-    let members = staff::list(&screen.web.app).await?;
+    let app = &screen.web.app;
+    let (members, address) = match shown {
+        Shown::All => (staff::list(app).await?, ""),
+        Shown::Only(email) => (staff::with_email(app, email).await?.into_iter().collect(), email.as_str()),
+    };
     let title = words.say("people-title");
     let head = problem_title(words, &title, invalid);
     let filled = Filled { words, raw, invalid, named: &[] };
@@ -62,7 +104,10 @@ async fn draw(screen: &Screen, raw: &Raw, invalid: &[Invalid]) -> Result<Page, P
         (problem(words, invalid, |field| said(words, field).label))
         h1 { (title) }
         p.lede { (words.say("people-text")) }
-        @if members.is_empty() { p { (words.say("people-empty")) } } @else { (listed(words, &members)) }
+        (search(words, address))
+        @if !members.is_empty() { (listed(words, &app.zone(), here, &members)) }
+        @else if address.is_empty() { p { (words.say("people-empty")) } }
+        @else { p role="status" { (words.say("people-not-found")) } }
         form.card.stack method="post" action="/admin/people" {
             h2 { (words.say("people-add")) }
             (entry_fields(chance::id()))
@@ -71,6 +116,24 @@ async fn draw(screen: &Screen, raw: &Raw, invalid: &[Invalid]) -> Result<Page, P
         }
     };
     Ok(Page(layout::admin(&Shell::new(words, screen.theme, &head), Some(AdminTab::People), &body)))
+}
+
+/// By the whole address, which is kept as a keyed digest and cannot be searched in part.
+fn search(words: &Words, address: &str) -> Markup {
+    html! {
+        form.toolbar method="post" action="/admin/people/find" {
+            (entry_fields(chance::id()))
+            (plain::line(&Line {
+                name: "address",
+                label: &words.say("people-find"),
+                value: address,
+                kind: Some("email"),
+                ..Line::default()
+            }))
+            button.btn.quiet { (words.say("people-find-go")) }
+            @if !address.is_empty() { a href="/admin/people" { (words.say("people-all")) } }
+        }
+    }
 }
 
 fn said(words: &Words, field: &str) -> FieldWords {
@@ -91,27 +154,70 @@ fn named(words: &Words, role: Role) -> String {
     })
 }
 
-fn listed(words: &Words, members: &[Member]) -> Markup {
+fn listed(words: &Words, zone: &str, here: StaffHere, members: &[Member]) -> Markup {
     let heads = ["people-name", "people-email", "people-roles", "people-way-in"];
     let rows = members.iter().map(|member| {
         let (name, email) = match &member.staff {
             Some(staff) => (staff.name.clone(), staff.email.as_str()),
             None => (words.say("people-no-name"), ""),
         };
-        let roles: Vec<String> = member.roles.iter().map(|role| named(words, *role)).collect();
         vec![
             html! { bdi { (name) } },
             html! { bdi { (email) } },
-            html! { (roles.join(", ")) },
+            held(words, zone, here, member, &name),
             way_in(words, member),
         ]
     });
     table(&Table { caption: None, heads: heads.map(|key| words.say(key)).to_vec(), rows: rows.collect() })
 }
 
+/// Each role with since and until, a way to end it, and the ones that can be given.
+fn held(words: &Words, zone: &str, here: StaffHere, member: &Member, name: &str) -> Markup {
+    let action = format!("/admin/people/{}/role", member.person);
+    let press = |what: &str, role: Role, key: &str| {
+        let id = new_member::ROLES.iter().find(|(_, one)| *one == role).map_or("", |(id, _)| *id);
+        html! {
+            form method="post" action=(action) {
+                (entry_fields(chance::id()))
+                input type="hidden" name="role" value=(id);
+                button.chip name="do" value=(what) {
+                    (words.tell(key, &[("role", &named(words, role))])) span.vh { ": " (name) }
+                }
+            }
+        }
+    };
+    let day = |at| day::day(words, &day_of(at, zone).to_string());
+    let may_end = |role| !(role == Role::Admin && member.person == here.person());
+    let missing = new_member::ROLES.iter().filter(|(_, role)| !member.holds().any(|held| held == *role));
+    html! {
+        ul.stack {
+            @for held in &member.roles {
+                @let (role, since) = (named(words, held.role), day(held.since_ms));
+                li {
+                    @match held.until_ms {
+                        Some(until) => (words.tell(
+                            "people-role-ended",
+                            &[("role", &role), ("since", &since), ("until", &day(until))],
+                        )),
+                        None => (words.tell("people-role-since", &[("role", &role), ("since", &since)])),
+                    }
+                    @if held.until_ms.is_none() && may_end(held.role) {
+                        (press("end", held.role, "people-role-end"))
+                    }
+                }
+            }
+        }
+        details {
+            summary { (words.say("people-role-more")) }
+            div.toolbar { @for (_, role) in missing { (press("give", *role, "people-role-give")) } }
+        }
+    }
+}
+
 fn way_in(words: &Words, member: &Member) -> Markup {
     html! {
-        @if member.came_in { (words.say("people-has-passkey")) } @else {
+        @if member.came_in { (words.say("people-has-passkey")) }
+        @else if member.holds().next().is_some() {
             p { (words.say("people-no-passkey")) }
             form method="post" action={ "/admin/people/" (member.person) "/link" } {
                 button.chip { (words.say("people-link-again")) }

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::crisis::CrisisKind;
 use domain::form::{FieldWords, Invalid, Raw};
-use maud::html;
+use domain::views::settings::CrisisLine;
+use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::app::{AppError, StaffHere, chance, practice};
@@ -20,19 +22,21 @@ use crate::web::parts::card::{self, Tone};
 use crate::web::parts::field::{self, Filled};
 use crate::web::parts::layout::{self, AdminTab, Shell};
 use crate::web::parts::problem::{problem, problem_title};
-use crate::web::parts::{Icon, entry_fields};
+use crate::web::parts::{Icon, day, entry_fields};
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
-/// Whether it was just saved.
+/// Whether it was just saved; `?lines=region` begins with the lines of the region.
 #[derive(Default, Deserialize)]
 pub struct Saved {
     saved: Option<String>,
+    lines: Option<String>,
 }
 
 /// What stands.
 pub async fn show(screen: Screen, here: StaffHere, Query(saved): Query<Saved>) -> Result<Page, PageError> {
-    let raw = practice::standing(&screen.web.app, here).await?;
+    let lines = saved.lines.is_some().then(|| region_lines(&screen));
+    let raw = practice::standing(&screen.web.app, here, lines).await?;
     Ok(draw(&screen, &raw, &[], saved.saved.is_some()))
 }
 
@@ -64,6 +68,7 @@ fn draw(screen: &Screen, raw: &Raw, invalid: &[Invalid], saved: bool) -> Page {
         h1 { (title) }
         p.lede { (words.say("practice-text")) }
         @if saved { (card::notice(Tone::Calm, Icon::Done, &html! { p { (words.say("practice-saved")) } })) }
+        (begin_with(screen))
         form.card.stack method="post" action="/admin/practice" {
             (entry_fields(chance::id()))
             input type="hidden" name="corrects" value=(raw.one("corrects").unwrap_or_default());
@@ -72,6 +77,64 @@ fn draw(screen: &Screen, raw: &Raw, invalid: &[Invalid], saved: bool) -> Page {
         }
     };
     Page(layout::admin(&Shell::new(words, screen.theme, &head), Some(AdminTab::Practice), &body))
+}
+
+/// The lines people see now come from the region: a way to begin one's own with them.
+fn begin_with(screen: &Screen) -> Markup {
+    let words = &screen.words;
+    let app = &screen.web.app;
+    let settings = app.settings();
+    let region = app.library.crisis(&settings.region).filter(|_| settings.lines.is_empty());
+    html! {
+        @if let Some(region) = region {
+            @let on = day::day(words, &region.checked_on);
+            p.meta {
+                (words.tell("practice-region-lines", &[("region", &region.name), ("day", &on)])) " "
+                a href="/admin/practice?lines=region" { (words.say("practice-region-begin")) }
+            }
+        }
+    }
+}
+
+/// The region's lines as an admin would write them.
+fn region_lines(screen: &Screen) -> Vec<CrisisLine> {
+    let words = &screen.words;
+    let app = &screen.web.app;
+    let Some(region) = app.library.crisis(&app.settings().region) else { return Vec::new() };
+    let what = |happens: &str, police: &str| {
+        format!("{happens} {}", words.tell("practice-line-police", &[("text", police)])).replace('\n', " ")
+    };
+    let emergency = CrisisLine {
+        kind: "emergency".to_owned(),
+        name: words.say("practice-line-emergency"),
+        call: region.emergency.call.clone(),
+        what: what(&region.emergency.happens, &region.emergency.may_call_police),
+        checked_on: region.checked_on.clone(),
+        ..CrisisLine::default()
+    };
+    let other = region.lines.iter().map(|line| {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        CrisisLine {
+            kind: kind(line.kind).to_owned(),
+            name: line.name.clone(),
+            call: text(&line.call),
+            text: [&line.say, &line.text].into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
+            chat: line.chat.clone().or_else(|| line.site.clone()).unwrap_or_default(),
+            hours: text(&line.hours),
+            what: what(&line.happens, &line.may_call_police),
+            checked_on: region.checked_on.clone(),
+        }
+    });
+    std::iter::once(emergency).chain(other).collect()
+}
+
+fn kind(kind: CrisisKind) -> &'static str {
+    match kind {
+        CrisisKind::Suicide => "suicide",
+        CrisisKind::DomesticAbuse => "domestic_abuse",
+        CrisisKind::SexualViolence => "sexual_violence",
+        CrisisKind::Alcohol => "alcohol",
+    }
 }
 
 fn said(screen: &Screen, field: &str) -> FieldWords {
