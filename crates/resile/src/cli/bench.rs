@@ -8,6 +8,7 @@ use super::{Stopped, block_on};
 
 /// Measure this machine and this program. Example: resile bench P4 --quick
 #[derive(Args)]
+#[command(after_help = "Example: resile bench P4")]
 pub struct Bench {
     /// One bar of PERFORMANCE.md, such as `P4`; all of them where none is named.
     name: Option<String>,

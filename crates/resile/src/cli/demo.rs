@@ -18,6 +18,7 @@ use super::{Stopped, block_on, practice, serve};
 
 /// Try it. Example: resile demo --clients 6 --weeks 12
 #[derive(Args)]
+#[command(after_help = "Example: resile demo --clients 4 --weeks 8")]
 pub struct Demo {
     /// Where to listen; loopback only.
     #[arg(long, default_value = "127.0.0.1:8080")]

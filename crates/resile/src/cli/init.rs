@@ -14,6 +14,7 @@ use super::{Stopped, block_on, practice};
 
 /// Set up a practice. Example: `resile init --data /var/lib/resile --url https://resile.example.org`
 #[derive(Args)]
+#[command(after_help = "Example: resile init --data /var/lib/resile --url https://resile.example")]
 pub struct Init {
     /// The folder for the database; made if it is not there.
     #[arg(long)]

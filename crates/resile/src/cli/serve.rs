@@ -16,6 +16,7 @@ use super::{Stopped, block_on, practice};
 
 /// Serve a practice. Example: `resile serve --data /var/lib/resile --url https://resile.example.org`
 #[derive(Args)]
+#[command(after_help = "Example: resile serve --data /var/lib/resile --url https://resile.example")]
 pub struct Serve {
     /// The folder `init` made.
     #[arg(long)]

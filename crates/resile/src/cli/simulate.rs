@@ -13,8 +13,9 @@ use crate::demo::life::{By, DAY_MS, World};
 
 use super::Stopped;
 
-/// Print synthetic lives. Example: resile simulate --clients 3 --weeks 8 --seed 7 --until 2026-11-01
+/// Print synthetic lives.
 #[derive(Args)]
+#[command(after_help = "Example: resile simulate --clients 2 --weeks 4 --seed 7 --until 2026-11-01")]
 pub struct Simulate {
     #[arg(long, default_value_t = 24)]
     clients: usize,

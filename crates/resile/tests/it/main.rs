@@ -5,6 +5,7 @@
 mod access;
 mod bad_input;
 mod cast;
+mod contract;
 mod entries;
 mod headers;
 mod kill;
