@@ -12,7 +12,7 @@ pub enum Profile {
         language: String,
     },
     /// Words: `name`, `lines` (table: name, call, text, chat, hours, what, kind,
-    /// checked_on), `promise`, `leave_to`.
+    /// `checked_on`), `promise`, `leave_to`.
     Practice {
         region: String,
         zone: String,

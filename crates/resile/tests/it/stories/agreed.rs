@@ -148,7 +148,7 @@ async fn tell_the_session(cast: &Cast) {
     assert!(page.shows("What you bring") && page.shows("Soup with Jo") && page.shows("The office"));
     assert!(page.shows("Only you can read this") && page.shows("Share with Ben Adeyemi"), "{}", page.body);
     let words = |journal: &Journal| {
-        newest(journal, "bridge-to-session").map(|bridge| bridge.words).unwrap_or_else(Words::new)
+        newest(journal, "bridge-to-session").map_or_else(Words::new, |bridge| bridge.words)
     };
     assert!(words(&seen_by_ben(cast).await).is_empty(), "not before the button");
     for _ in 0..2 {

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::views::runs::runs;
 use resile::app::journal;
 
-use crate::cast::{Cast, PIN, Person};
+use crate::cast::{Answer, Cast, PIN, Person};
 
 /// A second phone of Ana's, signed in.
 async fn second_phone(cast: &Cast) -> Person {
@@ -20,6 +20,12 @@ async fn open_runs(cast: &Cast) -> usize {
     runs(&own).len()
 }
 
+/// Sends the first part, from the page as it was drawn.
+async fn writes(person: &Person, path: &str, drawn: &Answer, words: &str) -> Answer {
+    let (op, of) = (drawn.op(), drawn.hidden("of").unwrap());
+    person.post(path, &[("op", &op), ("of", &of), ("f.situation", words)]).await
+}
+
 #[tokio::test]
 async fn the_same_part_on_two_phones_is_kept_twice_until_ana_chooses() {
     let cast = Cast::meet().await;
@@ -28,17 +34,10 @@ async fn the_same_part_on_two_phones_is_kept_twice_until_ana_chooses() {
     let path = begun.to().to_owned();
     let drawn = tablet.get(&path).await;
     let here = cast.ana.get(&path).await;
-    let send = |page: &crate::cast::Answer, words: &'static str| {
-        [("op", page.op()), ("of", page.hidden("of").unwrap()), ("f.situation", words.to_owned())]
-    };
-    let borrowed = |form: &[(&'static str, String)]| -> Vec<(&'static str, String)> { form.to_vec() };
-    let ana = borrowed(&send(&here, "Written on the phone"));
-    let ana: Vec<(&str, &str)> = ana.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    cast.ana.post(&path, &ana).await;
-    let other = borrowed(&send(&drawn, "Written on the tablet"));
-    let other: Vec<(&str, &str)> = other.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let both = tablet.post(&path, &other).await;
-    assert_eq!(both.to(), tablet.post(&path, &other).await.to(), "sent twice is kept once");
+    writes(&cast.ana, &path, &here, "Written on the phone").await;
+    let both = writes(&tablet, &path, &drawn, "Written on the tablet").await;
+    let again = writes(&tablet, &path, &drawn, "Written on the tablet").await;
+    assert_eq!(both.to(), again.to(), "sent twice is kept once");
     let page = tablet.get(both.to()).await;
     assert!(page.shows("You have two versions"), "{}", page.body);
     assert!(page.shows("Written on the phone") && page.shows("Written on the tablet"));
@@ -65,9 +64,8 @@ async fn going_back_on_one_phone_is_no_second_version_and_loses_nothing() {
     let begun = cast.ana.post_new("/worksheets", &[("form", "thought-record")]).await;
     let path = begun.to().to_owned();
     let page = cast.ana.get(&path).await;
-    let (op, of) = (page.op(), page.hidden("of").unwrap());
     for words in ["First words", "Second words", "Second words"] {
-        let sent = cast.ana.post(&path, &[("op", &op), ("of", &of), ("f.situation", words)]).await;
+        let sent = writes(&cast.ana, &path, &page, words).await;
         assert!(sent.to().ends_with("/2"), "{} {}", sent.status, sent.body);
     }
     assert!(cast.ana.get(&path).await.shows("Second words"));

@@ -81,7 +81,8 @@ pub async fn keep(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page(None)).into_response());
     }
     let same = kept.as_ref().is_some_and(|kept| Thoughts::of(kept).same(&thoughts));
-    if !same && !(kept.is_none() && thoughts.is_empty()) {
+    let nothing_yet = kept.is_none() && thoughts.is_empty();
+    if !same && !nothing_yet {
         let (body, words) = thoughts.entry(reading, kept.as_ref(), posted.op);
         // The page was taken back to and sent once more: what it says now is a later change.
         let op = if own.journal.holds(posted.op) { chance::id() } else { posted.op };
