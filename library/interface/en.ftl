@@ -1236,6 +1236,8 @@ you-strengths = Strengths and people
 you-strengths-note = What carries you, and who is there.
 you-safety = Safety plan
 you-safety-note = What to do when it gets dangerous.
+you-shown = Help now without signing in
+you-shown-note = Your people and your plan, on this phone.
 you-display = How it looks
 you-display-note = Colours, text size, motion, name.
 you-devices = This phone
@@ -1292,6 +1294,18 @@ looked-cover = Arranged that someone stands in for your therapist
 looked-care-ended = Ended their care for you
 looked-listed = Saw your line in the list
 looked-otherwise = Opened a page of yours
+
+### Help now without signing in
+shown-text = Help now can show your own people and plan on this phone, also when nobody is signed in. It is off until you choose it.
+shown-off = It is off on this phone
+shown-on = It is on on this phone
+shown-turn-on = Show it on this phone
+shown-turn-off = Take it off this phone
+shown-no = No, leave it off
+shown-ends = You can take it off any time. Signing out everywhere ends it too.
+shown-finder = Anyone who holds this phone could see this
+shown-nothing = Nothing yet. It will show your safety plan, and the people you can ask in a crisis.
+shown-not-here = You said that others may use this phone. So Help now shows nothing of yours here.
 
 ### How it looks
 display-text = This is kept on this device only.

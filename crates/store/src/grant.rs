@@ -21,6 +21,8 @@ pub enum GrantPurpose {
     Practice,
     /// Making a record.
     Founding,
+    /// What a client chose to show on a phone without a sign-in; it reads only.
+    Shown,
 }
 
 impl GrantPurpose {
@@ -33,6 +35,7 @@ impl GrantPurpose {
             Self::Account => "account",
             Self::Practice => "practice",
             Self::Founding => "founding",
+            Self::Shown => "shown",
         }
     }
 }

@@ -29,6 +29,7 @@ mod people;
 mod recovery;
 mod relations;
 mod roles;
+mod shown;
 mod sign_ins;
 
 #[cfg(test)]

@@ -29,15 +29,16 @@ macro_rules! migrations {
         [
             (1, "record", include_str!(concat!("migrations/", $folder, "/0001_record.sql")).into_sql_str()),
             (2, "people", include_str!(concat!("migrations/", $folder, "/0002_people.sql")).into_sql_str()),
+            (3, "shown", include_str!(concat!("migrations/", $folder, "/0003_shown.sql")).into_sql_str()),
         ]
     };
 }
 
-pub(crate) fn sqlite_files() -> [File; 2] {
+pub(crate) fn sqlite_files() -> [File; 3] {
     migrations!("sqlite")
 }
 
-pub(crate) fn postgres_files() -> [File; 2] {
+pub(crate) fn postgres_files() -> [File; 3] {
     migrations!("postgres")
 }
 

@@ -73,6 +73,7 @@ async fn tell(url: &str) {
     at_most_ten_sign_ins_live(store).await;
     ten_wrong_pins_end_a_device_and_its_sign_ins(store).await;
     an_append_token_lasts_until_its_time(store).await;
+    what_a_phone_shows_ends_with_it(store).await;
     an_invite_is_used_once(store, gate).await;
     an_invite_can_be_guessed_at_ten_times_or_cancelled(store).await;
     a_passkey_is_kept_used_and_removed(store).await;
@@ -360,6 +361,33 @@ async fn ten_wrong_pins_end_a_device_and_its_sign_ins(store: &Store) {
     assert!(store.device(token).await.unwrap().is_none());
     assert!(store.sign_in(signed_in, T + 7).await.unwrap().is_none(), "and its sign-in went with it");
     assert!(!store.change_pin(id, hash(9)).await.unwrap());
+}
+
+async fn what_a_phone_shows_ends_with_it(store: &Store) {
+    let (ana, cleo) = (new_person(store, Role::Client).await, new_person(store, Role::Client).await);
+    let new = device(ana);
+    let (id, signs_in) = (new.device, new.token_hash);
+    store.new_device(new).await.unwrap();
+    let (phone, other, tablet) = (fresh(), fresh(), fresh());
+    store.show(phone, ana, Some(id), T).await.unwrap();
+    for token in [other, tablet] {
+        store.show(token, ana, None, T).await.unwrap();
+    }
+    assert_eq!(store.shown(phone).await.unwrap(), Some(ana));
+    assert_eq!(store.shown(signs_in).await.unwrap(), None, "the token that signs in is another one");
+    assert!(store.device(phone).await.unwrap().is_none() && store.sign_in(phone, T).await.unwrap().is_none());
+    store.end_shown(cleo, phone).await.unwrap();
+    assert_eq!(store.shown(phone).await.unwrap(), Some(ana), "not ended by somebody else");
+    store.end_device(ana, id, T).await.unwrap();
+    assert_eq!(store.shown(phone).await.unwrap(), None);
+    store.end_shown(ana, other).await.unwrap();
+    assert_eq!((store.shown(other).await.unwrap(), store.shown(tablet).await.unwrap()), (None, Some(ana)));
+    store.end_all_shown(ana).await.unwrap();
+    assert_eq!(store.shown(tablet).await.unwrap(), None);
+    let last = fresh();
+    store.show(last, ana, None, T).await.unwrap();
+    store.end_role(ana, Role::Client, T + 1).await.unwrap();
+    assert_eq!(store.shown(last).await.unwrap(), None, "no longer a client");
 }
 
 async fn an_append_token_lasts_until_its_time(store: &Store) {

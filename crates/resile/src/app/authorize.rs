@@ -7,6 +7,7 @@ use record::Class;
 use store::{Grant, GrantPurpose, Role};
 use uuid::Uuid;
 
+use super::shown::PhoneHere;
 use super::{App, AppError, ClientHere, StaffHere, vault};
 
 /// Who asks.
@@ -14,6 +15,14 @@ use super::{App, AppError, ClientHere, StaffHere, vault};
 pub enum Actor {
     Client(ClientHere),
     Staff(StaffHere),
+    /// Nobody who signed in: a phone in any hand.
+    Phone(PhoneHere),
+}
+
+impl From<PhoneHere> for Actor {
+    fn from(here: PhoneHere) -> Self {
+        Self::Phone(here)
+    }
 }
 
 impl From<ClientHere> for Actor {
@@ -41,6 +50,8 @@ pub enum Action {
     Initials(Uuid),
     /// A list of clients: what it shows of each is asked for one by one.
     List,
+    /// Own people and plan on Help now, without a sign-in.
+    Shown,
     /// A client's name and contact, for accounts.
     Account(Uuid),
     /// The practice's own record: settings and crisis lines.
@@ -52,6 +63,10 @@ pub enum Action {
 pub async fn authorize(app: &App, actor: impl Into<Actor>, action: Action) -> Result<Grant, AppError> {
     match (actor.into(), action) {
         (Actor::Client(here), Action::OwnRecord) => Ok(own(app, here)),
+        (Actor::Phone(here), Action::Shown) => {
+            let classes = [Class::Shared, Class::Private];
+            Ok(grant(app, here.client, &classes, GrantPurpose::Shown, here.person))
+        }
         (Actor::Client(here), Action::ReadPractice) => Ok(practice(app, here.person)),
         (Actor::Staff(here), Action::ReadPractice) => Ok(practice(app, here.person)),
         (Actor::Staff(here), Action::WritePractice) if here.role == Role::Admin => {
@@ -76,7 +91,7 @@ pub async fn authorize(app: &App, actor: impl Into<Actor>, action: Action) -> Re
         (Actor::Staff(here), Action::List) if here.role == Role::Supervisor => {
             Ok(grant(app, app.practice, &[], GrantPurpose::Supervision, here.person))
         }
-        (Actor::Client(_) | Actor::Staff(_), _) => Err(AppError::Missing),
+        (Actor::Client(_) | Actor::Staff(_) | Actor::Phone(_), _) => Err(AppError::Missing),
     }
 }
 

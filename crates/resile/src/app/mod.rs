@@ -29,6 +29,7 @@ pub mod relations;
 pub mod roles;
 pub mod run;
 pub mod share_answer;
+pub mod shown;
 pub mod sign_in;
 pub mod staff;
 pub mod team;

@@ -45,6 +45,7 @@ pub async fn recover(app: &App, code: &str, pin: Option<&Pin>) -> Result<Option<
     let Some(person) = app.store.use_recovery_code(mac(app, code), now).await? else { return Ok(None) };
     app.store.clear_failures(tries).await?;
     app.store.end_sign_ins(person, None, now).await?;
+    app.store.end_all_shown(person).await?;
     let role = app.store.roles_of(person, now).await?.first().copied().ok_or(AppError::Refused)?;
     let device = match (role, pin) {
         (Role::Client, Some(pin)) => Some(join::enrol(app, person, pin).await?),

@@ -147,8 +147,9 @@ pub async fn end(app: &App, here: &SignedIn) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Ends every other sign-in of this person.
+/// Ends every other sign-in of this person, and what any phone of theirs shows without one.
 pub async fn end_others(app: &App, here: &SignedIn) -> Result<(), AppError> {
+    app.store.end_all_shown(here.person).await?;
     Ok(app.store.end_sign_ins(here.person, Some(here.sign_in), app.clock.now()).await?)
 }
 

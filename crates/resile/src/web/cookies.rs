@@ -13,6 +13,8 @@ pub enum Cookie {
     SignIn,
     /// 256-bit token of an enrolled phone, the first factor beside its PIN.
     Device,
+    /// 256-bit token that shows own people and plan on Help now, and opens nothing else.
+    Shown,
     /// `light` or `dark`; absent means the device's own.
     Theme,
     /// What else was chosen about how pages look, joined by dots: `large.calm`.
@@ -26,6 +28,8 @@ impl Cookie {
             (Self::SignIn, false) => "resile",
             (Self::Device, true) => "__Host-resile-device",
             (Self::Device, false) => "resile-device",
+            (Self::Shown, true) => "__Host-resile-shown",
+            (Self::Shown, false) => "resile-shown",
             (Self::Theme, _) => "resile-theme",
             (Self::Look, _) => "resile-look",
         }
@@ -34,7 +38,7 @@ impl Cookie {
     fn days(self) -> u32 {
         match self {
             Self::SignIn => 1,
-            Self::Device => 400,
+            Self::Device | Self::Shown => 400,
             Self::Theme | Self::Look => 365,
         }
     }

@@ -174,6 +174,8 @@ fn care() -> Vec<Route> {
         post("/you/privacy", Who::Client, you::privacy::choose),
         post("/you/privacy/supervision", Who::Client, you::supervision::choose),
         get("/you/viewed", Who::Client, you::viewed::show),
+        get("/you/shown", Who::Client, you::shown::show),
+        post("/you/shown", Who::Client, you::shown::choose),
         get("/you/display", Who::Client, you::display::show),
         post("/you/display", Who::Client, you::display::choose),
         get("/you/devices", Who::Client, you::devices::show),

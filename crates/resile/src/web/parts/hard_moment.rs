@@ -3,7 +3,7 @@
 //! **Invariant:** promises nobody and records nothing: opening any leaves no trace (CARE.md, section 1).
 
 use domain::exercise::Exercise;
-use domain::views::support::{Support, Supporter};
+use domain::views::support::Support;
 use maud::{Markup, html};
 
 use crate::words::Words;
@@ -13,7 +13,7 @@ use super::lines::{HelpLine, help_lines};
 
 /// The block: of `support` those marked "I can ask", and one exercise.
 pub fn hard_moment(words: &Words, support: &Support, exercise: Option<&Exercise>) -> Markup {
-    let lines: Vec<HelpLine> = support.in_a_crisis().map(line).collect();
+    let lines: Vec<HelpLine> = support.in_a_crisis().map(HelpLine::from).collect();
     html! {
         section.card.stack aria-labelledby="hard-moment" {
             h2 #hard-moment { (words.say("hard-moment-title")) }
@@ -29,15 +29,5 @@ pub fn hard_moment(words: &Words, support: &Support, exercise: Option<&Exercise>
             }
             p.meta { (words.say("hard-moment-nobody-told")) }
         }
-    }
-}
-
-fn line(person: &Supporter) -> HelpLine {
-    HelpLine {
-        name: person.name.clone(),
-        note: person.helps.clone().unwrap_or_default(),
-        call: person.phone.clone(),
-        text: person.phone.clone(),
-        ..HelpLine::default()
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** opening one is never recorded; numbers are dialled as the practice wrote them.
 
+use domain::views::support::Supporter;
 use maud::{Markup, html};
 
 use crate::words::Words;
@@ -27,6 +28,18 @@ pub struct HelpLine {
     pub site: Option<String>,
     /// Whether a call can be seen afterwards; may be empty.
     pub bill: String,
+}
+
+impl From<&Supporter> for HelpLine {
+    fn from(person: &Supporter) -> Self {
+        Self {
+            name: person.name.clone(),
+            note: person.helps.clone().unwrap_or_default(),
+            call: person.phone.clone(),
+            text: person.phone.clone(),
+            ..Self::default()
+        }
+    }
 }
 
 /// The lines, the first one marked as the emergency number where `emergency`. A heading stands above them.

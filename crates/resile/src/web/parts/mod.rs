@@ -22,6 +22,7 @@ pub mod plain;
 pub mod player;
 pub mod problem;
 pub mod review;
+pub mod safety_plan;
 pub mod safety_row;
 pub mod scene;
 pub mod sharing;

@@ -1,19 +1,24 @@
 //! `/help-now`: whom to call or write to, for everyone, signed in or not.
 //!
 //! **Invariant:** opening it is never recorded, and it opens when nothing else does: signed out, locked,
-//! or with a record that cannot be read, the public lines stand (CARE.md, sections 1 and 4).
+//! with a record that cannot be read or a database that does not answer, the public lines stand, from memory
+//! (CARE.md, sections 1 and 4).
+
+use std::time::Duration;
 
 use axum::extract::State;
+use axum::http::HeaderMap;
 use domain::crisis::{CrisisKind, CrisisLine, CrisisRegion};
-use domain::views::filled;
 use domain::views::settings::{self, Settings};
-use domain::views::support::{Support, Supporter};
 use maud::{Markup, html};
 
-use crate::app::{App, SignedIn, journal};
+use crate::app::shown::{self, Shown};
+use crate::app::{AppError, ClientHere, SignedIn, journal};
 use crate::web::Web;
+use crate::web::cookies::Cookie;
 use crate::web::parts::layout::{self, Back, Shell};
 use crate::web::parts::lines::{HelpLine, help_lines, is_web, leave_quickly};
+use crate::web::parts::safety_plan::plan_steps;
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
@@ -28,64 +33,93 @@ const KINDS: [(&str, &[&str], CrisisKind); 4] = [
     ("help-now-alcohol", &["alcohol"], CrisisKind::Alcohol),
 ];
 
-/// What the client's own record adds.
-#[derive(Default)]
-struct Mine {
-    people: Vec<HelpLine>,
-    has_plan: bool,
+/// How long own people and plan are waited for; then the page goes without.
+const OWN_WAIT: Duration = Duration::from_secs(2);
+/// Folder name of the safety plan in the library.
+const PLAN: &str = "safety-plan";
+
+/// What a record adds.
+enum Mine {
+    Nothing,
+    /// Signed in: the plan is one tap away.
+    SignedIn(Shown),
+    /// Not signed in, on a phone that was chosen for it: the plan stands here.
+    OnThisPhone(Shown),
 }
 
 /// The page. Nothing of it can fail.
-pub async fn show(State(web): State<Web>, screen: Screen, here: Option<SignedIn>) -> Page {
+pub async fn show(
+    State(web): State<Web>,
+    screen: Screen,
+    here: Option<SignedIn>,
+    headers: HeaderMap,
+) -> Page {
     let words = &screen.words;
-    let mine = mine(&web.app, here.as_ref()).await;
+    let mine = mine(&web, here.as_ref().and_then(SignedIn::as_client), &headers).await;
     let settings = web.app.settings();
     let region = web.app.library.crisis(&settings.region);
     let title = words.say("help-now-title");
+    let leave_to = settings.leave_to.as_deref().filter(|to| is_web(to)).unwrap_or(LEAVE_TO);
     let body = html! {
         h1 { (title) }
         @for (key, lines) in groups(words, &settings, region) {
             h2 { (words.say(key)) }
             (help_lines(words, &lines, key == DANGER))
-            @if key == DANGER { (own(words, mine.as_ref())) }
+            @if key == DANGER { (own(&web, words, &mine)) }
         }
-        (leave_quickly(words, settings.leave_to.as_deref().filter(|to| is_web(to)).unwrap_or(LEAVE_TO)))
+        (leave_quickly(words, leave_to))
     };
     let home = words.say("shell-today");
-    let back = mine.is_some().then_some(Back { href: "/today", to: &home });
+    let back = matches!(mine, Mine::SignedIn(_)).then_some(Back { href: "/today", to: &home });
     Page(layout::urgent(&Shell::new(words, screen.theme, &title), back, &body))
 }
 
 const DANGER: &str = "help-now-danger";
 
-async fn mine(app: &App, here: Option<&SignedIn>) -> Option<Mine> {
-    let client = here?.as_client()?;
-    // Whatever is wrong with the record, the public lines must stand.
-    let Ok(journal) = journal::own(app, client).await else { return Some(Mine::default()) };
-    let people = Support::of(&journal).in_a_crisis().map(person).collect();
-    Some(Mine { people, has_plan: filled::newest(&journal, "safety-plan").is_some() })
-}
-
-fn person(person: &Supporter) -> HelpLine {
-    HelpLine {
-        name: person.name.clone(),
-        note: person.helps.clone().unwrap_or_default(),
-        call: person.phone.clone(),
-        text: person.phone.clone(),
-        ..HelpLine::default()
-    }
+/// Whatever is wrong with the record or the database, the public lines must stand.
+async fn mine(web: &Web, here: Option<ClientHere>, headers: &HeaderMap) -> Mine {
+    let token = Cookie::Shown.of(headers, web.secure);
+    let found = async {
+        match (here, token) {
+            (Some(client), _) => {
+                Ok(Mine::SignedIn(Shown::of(&journal::own(&web.app, client).await?)))
+            }
+            (None, Some(token)) => {
+                let shown = shown::on_this_phone(&web.app, token).await?;
+                Ok(shown.map_or(Mine::Nothing, Mine::OnThisPhone))
+            }
+            (None, None) => Ok::<_, AppError>(Mine::Nothing),
+        }
+    };
+    let otherwise = || here.map_or(Mine::Nothing, |_| Mine::SignedIn(Shown::default()));
+    tokio::time::timeout(OWN_WAIT, found).await.ok().and_then(Result::ok).unwrap_or_else(otherwise)
 }
 
 /// One thing to do right away, then own people and own plan.
-fn own(words: &Words, mine: Option<&Mine>) -> Markup {
+fn own(web: &Web, words: &Words, mine: &Mine) -> Markup {
+    let (shown, here) = match mine {
+        Mine::Nothing => (None, false),
+        Mine::SignedIn(shown) => (Some(shown), true),
+        Mine::OnThisPhone(shown) => (Some(shown), false),
+    };
+    let people: Vec<HelpLine> =
+        shown.iter().flat_map(|shown| &shown.people).map(HelpLine::from).collect();
+    let plan = shown.and_then(|shown| shown.plan.as_ref());
     html! {
         p { (words.say("help-now-ground")) }
-        @if let Some(mine) = mine {
-            @if !mine.people.is_empty() {
-                h2 { (words.say("help-now-people")) }
-                (help_lines(words, &mine.people, false))
+        @if !people.is_empty() {
+            h2 { (words.say("help-now-people")) }
+            (help_lines(words, &people, false))
+        }
+        @if let Some(plan) = plan {
+            @if here {
+                p { a.btn.quiet href="/safety" { (words.say("help-now-plan")) } }
+            } @else if let Some(form) = web.app.library.exercise(PLAN) {
+                details {
+                    summary { (words.say("help-now-plan")) }
+                    div.stack { (plan_steps(words, form, plan, false)) }
+                }
             }
-            @if mine.has_plan { p { a.btn.quiet href="/safety" { (words.say("help-now-plan")) } } }
         }
     }
 }

@@ -13,7 +13,7 @@ use maud::{Markup, html};
 
 use crate::app::journal::When;
 use crate::app::own::{self, Own};
-use crate::app::{AppError, ClientHere, chance, keep};
+use crate::app::{AppError, ClientHere, chance, keep, shown};
 use crate::web::Web;
 use crate::web::cookies::Cookie;
 use crate::web::error::PageError;
@@ -91,6 +91,9 @@ pub async fn answer(
                 return Err(PageError::Unreadable);
             }
             let keeps_nothing = phone != "only_me";
+            if keeps_nothing {
+                shown::end_all(&web.app, here).await?;
+            }
             keep::latest(&web.app, here, posted.when(), chose(Choice::Phone(phone)), Typed::new()).await?;
             done(&web, here, &posted, chose(Choice::WelcomeDone)).await?;
             let look = Appearance { keeps_nothing, ..screen.theme }.look_cookie();

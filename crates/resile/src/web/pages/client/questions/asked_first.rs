@@ -93,15 +93,7 @@ fn emergency(web: &Web) -> Option<String> {
 }
 
 fn people(own: &Own) -> Vec<HelpLine> {
-    let support = Support::of(&own.journal);
-    let line = |person: &domain::views::support::Supporter| HelpLine {
-        name: person.name.clone(),
-        note: person.helps.clone().unwrap_or_default(),
-        call: person.phone.clone(),
-        text: person.phone.clone(),
-        ..HelpLine::default()
-    };
-    support.in_a_crisis().map(line).collect()
+    Support::of(&own.journal).in_a_crisis().map(HelpLine::from).collect()
 }
 
 /// What is true of who reads this answer.

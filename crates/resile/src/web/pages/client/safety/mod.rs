@@ -8,7 +8,6 @@ pub mod edit;
 use axum::extract::State;
 use axum::response::Redirect;
 use domain::exercise::Exercise;
-use domain::form::{Given, review};
 use domain::views::filled::{self, FilledForm};
 use maud::{Markup, html};
 
@@ -19,7 +18,7 @@ use crate::web::error::PageError;
 use crate::web::form::Posted;
 use crate::web::parts::card::{Tone, notice, sharing_line};
 use crate::web::parts::layout::{self, Back, Shell, Tab};
-use crate::web::parts::review::review as lines;
+use crate::web::parts::safety_plan::plan_steps;
 use crate::web::parts::{Icon, day, entry_fields, icon};
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
@@ -68,7 +67,7 @@ pub async fn wallet(State(web): State<Web>, screen: Screen, here: ClientHere) ->
     let body = html! {
         h1 { (title) }
         p.meta.screen { (words.say("safety-print-how")) " " a href="/safety" { (words.say("safety-back")) } }
-        div.wallet.stack { (steps(words, form, &plan, false)) }
+        div.wallet.stack { (plan_steps(words, form, &plan, false)) }
     };
     Ok(Page(layout::bare_in(&Shell::new(words, screen.theme, &title), &body)))
 }
@@ -91,37 +90,9 @@ fn whole(words: &Words, own: &Own, form: &Exercise, plan: &FilledForm) -> Markup
     let on = day::day(words, &domain::day::day_of(plan.at, &plan.zone).to_string());
     html! {
         p.meta { (words.tell("safety-last-changed", &[("day", &on)])) }
-        (steps(words, form, plan, true))
+        (plan_steps(words, form, plan, true))
         (who_reads(words, own, plan))
         p { a.btn.quiet href="/safety/print" { (icon(Icon::Print)) (words.say("safety-print")) } }
-    }
-}
-
-/// Each step with what stands in it; an empty one only where it can be changed.
-fn steps(words: &Words, form: &Exercise, plan: &FilledForm, changes: bool) -> Markup {
-    let given = Given { answers: plan.answers.clone(), words: plan.words.clone() };
-    html! {
-        @for (nth, step) in form.steps.iter().enumerate() {
-            @let of_step: Vec<_> = review(&step.fields, &form.words.fields, &given)
-                .into_iter().filter(|line| step.fields.iter().any(|field| field.id == line.field)).collect();
-            @if changes || !of_step.is_empty() {
-                section.card.stack aria-labelledby={ "step-" (step.id) } {
-                    div.row.split {
-                        h2.h3 id={ "step-" (step.id) } {
-                            @let said = form.words.steps.get(&step.id);
-                            (said.map_or(step.id.as_str(), |said| said.title.as_str()))
-                        }
-                        @if changes {
-                            a href={ "/safety/edit/" (nth + 1) } {
-                                (words.say("safety-change")) span.vh { ": " (nth + 1) }
-                            }
-                        }
-                    }
-                    @if of_step.is_empty() { p.blank { (words.say("safety-step-empty")) } }
-                    (lines(words, &of_step, |_| None))
-                }
-            }
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod devices;
 pub mod display;
 pub mod privacy;
+pub mod shown;
 pub mod supervision;
 pub mod take_away;
 pub mod viewed;
@@ -19,11 +20,12 @@ use crate::web::parts::layout::{self, Back, Shell, Tab};
 use crate::web::parts::steps::{RowStart, StepRow, step_list};
 use crate::web::screen::{Page, Screen};
 
-const ROWS: [(&str, &str, Icon); 7] = [
+const ROWS: [(&str, &str, Icon); 8] = [
     ("/you/privacy", "you-privacy", Icon::Lock),
     ("/you/viewed", "you-viewed", Icon::Eye),
     ("/strengths", "you-strengths", Icon::Circles),
     ("/safety", "you-safety", Icon::Shield),
+    ("/you/shown", "you-shown", Icon::Help),
     ("/you/display", "you-display", Icon::Gear),
     ("/you/devices", "you-devices", Icon::Phone),
     ("/you/data", "you-take-away", Icon::Download),
