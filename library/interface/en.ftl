@@ -506,6 +506,12 @@ sessions-new-link = A new link for a phone
 sessions-new-link-text = For a first link that ran out, or another phone. You get a link and a spoken code once.
 sessions-new-link-go = Make a new link
 
+### Switches of a client
+switches-title = What pages leave out
+switches-with = Set these together with { $name }, who can read and change them too.
+switch-exact-middle-is-best = For bipolar disorder: no bounce-back, no "better" on an axis; days of "Great" or short sleep are shown without a judgement.
+switch-exact-no-bounce-back = No arcs, no recovery times, no cost of setbacks; check-ins and measures stay.
+
 ### Library and measures for staff
 library-title = Library
 library-exercises = Exercises
@@ -760,6 +766,8 @@ practise-hidden = Hidden by you
 practise-none = Nothing fits both choices. Try another length.
 practise-all = All practices
 practise-elsewhere = Also here
+practise-works-now = This one is for the moment itself.
+practise-works-weeks = This one works over weeks. You may not feel it right after.
 practise-alternatives = Other ways to do it
 practise-not-for-me = When it is not for you
 practise-hide = Not for me: hide it
@@ -798,7 +806,6 @@ rating-helped-high = very much
 counted-title = That counts.
 counted-text = However long it was. You can do it again when you like.
 counted-pair = Before { $before }, now { $after }.
-counted-save = Save
 counted-done = Done
 counted-again = Again
 counted-seen-by = { $name } can see that you did this.
@@ -881,6 +888,7 @@ safety-none = A plan you make on a calmer day can think for you on a hard one. I
 safety-begin = Begin with step 1
 safety-alone = It is best made together with your therapist. You can also begin alone.
 safety-last-changed = Last changed on { $day }
+safety-review = Is it still right? Look through it once, best with your therapist.
 safety-change = Change
 safety-step-empty = Nothing here yet.
 safety-together = You made this together. { $name } can read this plan.
@@ -1159,6 +1167,17 @@ setback-what-hint = Only you can read this line.
 setback-saved = Saved
 setback-saved-text = Hard days still come. Thank you for noting it.
 
+### Follow-ups after something hard
+follow-ups-ask = May we ask how you are later on?
+follow-ups-on = Today will ask how you are
+follow-ups-text = A short question stands on Today, for two days at most. Nothing rings, and never at night. You can skip it.
+follow-ups-once = Once is enough
+follow-ups-twice = Twice
+follow-ups-four-times = Up to four times
+follow-ups-stop = Please do not ask any more
+follow-up-ask = Something hard happened. How are you now?
+follow-up-only-if = Only if you like. One tap saves it.
+
 ### Good things
 good-things-title = Good things
 good-things-text = Small things count here.
@@ -1172,6 +1191,7 @@ good-things-own = only you
 
 ### Progress
 progress-title = Your bounce-back
+progress-title-days = Your days
 progress-sentence = This is how your days went. Hard days still come.
 progress-too-few = After about two weeks of check-ins you will see your own pattern here.
 progress-weeks = Last 8 weeks
@@ -1184,6 +1204,7 @@ progress-chart-description = { $count ->
     [one] One hard event, with the three days after it.
    *[other] { $count } hard events, each with the three days after it.
 }
+progress-chart-days = How you were, day by day.
 progress-head-when = When
 progress-head-what = What you said
 progress-row-late = { $mood }, filled in later
@@ -1206,6 +1227,8 @@ progress-change-same = About the same
 progress-change-not-yet = Not enough yet
 progress-score-lower = Score lower; safety answer: { $answer }
 progress-score-higher = Score higher; safety answer: { $answer }
+progress-only-lower = Score lower
+progress-only-higher = Score higher
 progress-safety-unanswered = not answered
 progress-better-line = That is more than normal ups and downs.
 progress-same-line = Within normal ups and downs. That is common.
@@ -1240,6 +1263,8 @@ you-shown = Help now without signing in
 you-shown-note = Your people and your plan, on this phone.
 you-display = How it looks
 you-display-note = Colours, text size, motion, name.
+you-switches = What pages leave out
+you-switches-note = Bounce-back, and the word better.
 you-devices = This phone
 you-devices-note = Sign out here, or everywhere.
 you-take-away = Take your entries with you
@@ -1319,6 +1344,17 @@ display-calm = Calm: nothing moves
 display-discreet = A quieter name and icon: Notes
 display-save = Save
 
+### What pages leave out
+switches-text = For some people high is not good, and low is not bad. You can choose what pages say. Your therapist sees this choice.
+switch-middle-is-best = The middle is best for me
+switch-text-middle-is-best = Then no page says that higher is better. No bounce-back is shown.
+switch-no-bounce-back = No bounce-back
+switch-text-no-bounce-back = Then no page shows how you got up after hard days.
+switch-is-on = This is on.
+switch-is-off = This is off.
+switch-turn-on = Turn on
+switch-turn-off = Turn off
+
 ### This phone
 devices-known = Phones that can sign in
 devices-text = Each needs its own PIN.
@@ -1371,7 +1407,10 @@ welcome-4-text = If others can pick it up, we keep none of your words on it.
 welcome-phone-only-me = Only me
 welcome-phone-others = Others too
 welcome-phone-not-sure = I am not sure it is safe
-welcome-4-discreet = Under You you can choose a quieter name and icon.
+welcome-4-discreet = If you put this on your phone, it can have a quieter name and icon. It is then called Notes.
+welcome-4-quieter = Use the quieter name
+welcome-4-is-discreet = On this phone it is called Notes.
+welcome-4-forgets = If it is not only you, this phone forgets you when the browser closes. You come back with a passkey, or with a code on paper.
 
 ### My plan
 my-plan-title = Your plan

@@ -1,4 +1,6 @@
-//! Consents and choices of the client. They stand as they were made: none is corrected or withdrawn.
+//! Consents and choices of the client, and switches set together with the therapist.
+//!
+//! **Invariant:** they stand as they were made: none is corrected or withdrawn.
 
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +39,10 @@ pub enum Choice {
         supervisor: PersonId,
         agreed: bool,
     },
+    /// Neither high nor low is good news (bipolar disorder): no bounce-back, no "better" on an axis.
+    MiddleIsBest(bool),
+    /// No bounce-back is drawn or told.
+    NoBounceBack(bool),
 }
 
 /// What the one choice at welcome, and each privacy switch, speaks of.

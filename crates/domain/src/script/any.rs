@@ -103,6 +103,8 @@ fn chose() -> impl Strategy<Value = EntryBody> {
         Just(Choice::WelcomeDone),
         any::<bool>().prop_map(Choice::HelpSignedOut),
         any::<bool>().prop_map(Choice::FollowUps),
+        any::<bool>().prop_map(Choice::MiddleIsBest),
+        any::<bool>().prop_map(Choice::NoBounceBack),
         (some_id(), any::<bool>()).prop_map(|(seen, accepted)| Choice::StrengthSeen { seen, accepted }),
         (form(), any::<bool>()).prop_map(|(form, hidden)| Choice::Hidden { form, hidden }),
         (some_id(), any::<bool>())

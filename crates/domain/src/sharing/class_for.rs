@@ -63,9 +63,12 @@ fn of_client(body: &EntryBody, sharing: &Sharing, catalogue: &Catalogue) -> (Cla
 /// Who uses the phone, and what is hidden on it, is nobody else's business.
 fn concerns_staff(choice: &Choice) -> bool {
     match choice {
-        Choice::Share(_) | Choice::WelcomeDone | Choice::StrengthSeen { .. } | Choice::Supervision { .. } => {
-            true
-        }
+        Choice::Share(_)
+        | Choice::WelcomeDone
+        | Choice::StrengthSeen { .. }
+        | Choice::Supervision { .. }
+        | Choice::MiddleIsBest(_)
+        | Choice::NoBounceBack(_) => true,
         Choice::Phone(_) | Choice::HelpSignedOut(_) | Choice::FollowUps(_) | Choice::Hidden { .. } => false,
     }
 }

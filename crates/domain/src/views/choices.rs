@@ -1,4 +1,4 @@
-//! What the client chose for themselves; the last choice of each kind stands.
+//! What the client chose for themselves, or with the therapist; the last choice of each kind stands.
 //!
 //! Not here: the privacy switches (`sharing`), answers to a strength seen (`strengths`).
 
@@ -21,6 +21,10 @@ pub struct Choices {
     pub hidden: BTreeSet<String>,
     /// Supervisors who may read what is shared.
     pub supervisors: BTreeSet<PersonId>,
+    /// Neither high nor low is good news.
+    pub middle_is_best: bool,
+    /// Bounce-back switched off by itself; `middle_is_best` switches it off too.
+    pub no_bounce_back: bool,
 }
 
 impl Choices {
@@ -55,6 +59,11 @@ impl Choices {
         choices
     }
 
+    /// Whether bounce-back may be drawn and told (CARE.md, section 6).
+    pub fn shows_bounce_back(&self) -> bool {
+        !self.middle_is_best && !self.no_bounce_back
+    }
+
     fn make(&mut self, at: Millis, choice: &Choice) {
         match choice {
             Choice::WelcomeDone => self.welcomed = self.welcomed.or(Some(at)),
@@ -73,6 +82,8 @@ impl Choices {
             Choice::Supervision { supervisor, agreed: false } => {
                 self.supervisors.remove(supervisor);
             }
+            Choice::MiddleIsBest(on) => self.middle_is_best = *on,
+            Choice::NoBounceBack(on) => self.no_bounce_back = *on,
             // Not mine.
             Choice::Share(_) | Choice::StrengthSeen { .. } => {}
         }

@@ -8,6 +8,7 @@ use crate::entry::{EntryId, Millis};
 use crate::journal::Journal;
 
 use super::check_ins::check_ins;
+use super::choices::Choices;
 use super::setbacks::{Logged, setbacks};
 
 /// An arc spans a setback and what follows for this long.
@@ -23,7 +24,7 @@ pub struct Course {
     pub points: Vec<Point>,
     /// By when they happened.
     pub setbacks: Vec<Logged>,
-    /// One for each setback that was not very big.
+    /// One for each setback that was not very big; none where bounce-back is switched off.
     pub arcs: Vec<Arc>,
     /// None: not enough check-ins in the last 28 days.
     pub usual: Option<Usual>,
@@ -77,7 +78,8 @@ impl Course {
                 counts: !check_in.late && !after_a_very_big_one(check_in.at, &setbacks),
             })
             .collect();
-        let arcs = setbacks.iter().filter(|setback| !setback.said.very_big).map(arc).collect();
+        let shows = Choices::of(journal).shows_bounce_back();
+        let arcs = setbacks.iter().filter(|setback| shows && !setback.said.very_big).map(arc).collect();
         let usual = usual(&points, &setbacks, now);
         Self { points, setbacks, arcs, usual }
     }
@@ -118,7 +120,7 @@ debug_by_name!(Course, Point, Arc, Usual);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entry::{Entry, EntryBody, Setback};
+    use crate::entry::{Choice, Chose, Entry, EntryBody, Setback};
     use crate::script::{DAY, HOUR, MONDAY, Script, entry, id, mood};
 
     /// One check-in a day, the last of them now; moods 1, 2, 3, …
@@ -155,6 +157,19 @@ mod tests {
         assert!(course.usual.is_none());
         assert!(course.arcs == [Arc { setback: id(60), from: MONDAY - HOUR, until: MONDAY + 71 * HOUR }]);
         assert!(course.points.last().is_some_and(|point| point.counts));
+    }
+
+    #[test]
+    fn either_switch_takes_the_arcs_away_and_leaves_what_is_usual() {
+        for choice in [Choice::MiddleIsBest(true), Choice::NoBounceBack(true)] {
+            let mut script = days(20);
+            script.sam(setback(60, MONDAY - 4 * DAY, false));
+            assert_eq!(Course::of(&script.journal(), MONDAY).arcs.len(), 1);
+            // Set by the therapist, together with the client.
+            script.maya(entry(61, MONDAY, EntryBody::Chose(Chose { text_version: 1, choice })));
+            let course = Course::of(&script.journal(), MONDAY);
+            assert!(course.arcs.is_empty() && course.usual.is_some() && course.setbacks.len() == 1);
+        }
     }
 
     #[test]

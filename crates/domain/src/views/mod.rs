@@ -13,6 +13,7 @@ pub mod did_well;
 pub mod doors;
 pub mod filled;
 pub mod flags;
+pub mod follow_ups;
 pub mod good_things;
 pub mod measured;
 pub mod measures;

@@ -32,6 +32,7 @@ pub mod share_answer;
 pub mod shown;
 pub mod sign_in;
 pub mod staff;
+pub mod switches;
 pub mod team;
 pub mod unlock;
 pub mod vault;

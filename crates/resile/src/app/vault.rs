@@ -219,9 +219,11 @@ fn writer(grant: &Grant) -> Writer {
     match grant.purpose() {
         GrantPurpose::Own => Writer::Client,
         GrantPurpose::Practice => Writer::Practice,
-        GrantPurpose::Care | GrantPurpose::Supervision | GrantPurpose::Account | GrantPurpose::Founding | GrantPurpose::Shown => {
-            Writer::Staff
-        }
+        GrantPurpose::Care
+        | GrantPurpose::Supervision
+        | GrantPurpose::Account
+        | GrantPurpose::Founding
+        | GrantPurpose::Shown => Writer::Staff,
     }
 }
 

@@ -54,6 +54,13 @@ impl Cookie {
             .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
     }
 
+    /// The line that sets it until the browser closes, for a phone that is to keep nothing.
+    pub fn until_closed(self, value: &str, secure: bool) -> Option<HeaderValue> {
+        let only_tls = if secure { "; Secure" } else { "" };
+        let line = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{only_tls}", self.name(secure));
+        HeaderValue::from_str(&line).ok()
+    }
+
     /// The line that sets it; an empty value ends it.
     pub fn set(self, value: &str, secure: bool) -> Option<HeaderValue> {
         let name = self.name(secure);

@@ -12,7 +12,7 @@ use super::pages::client::{plan as my_plan, read, services, session};
 use super::pages::supervisor::{client as supervised, team};
 use super::pages::therapist::{
     alert, alerts, brief, carers, caseload, library, measure, measures, new_client, notes, overview, plan,
-    sessions, settings, shared, sources, strengths,
+    sessions, settings, shared, sources, strengths, switches,
 };
 use super::route::{Records, Route, Who, get, post};
 
@@ -80,6 +80,7 @@ fn days() -> Vec<Route> {
         get("/setbacks/new", Who::Client, setbacks::new),
         post("/setbacks/new", Who::Client, setbacks::save),
         get("/setbacks/{id}", Who::Client, setbacks::show),
+        post("/setbacks/{id}/follow-ups", Who::Client, setbacks::follow_ups),
         post("/setbacks/{id}/undo", Who::Client, setbacks::undo),
         get("/good-things", Who::Client, good_things::show),
         get("/progress", Who::Client, progress::show),
@@ -108,6 +109,8 @@ fn therapist() -> Vec<Route> {
         get("/t/clients/{client}/alerts/{entry}", t, alert::show).that(Records::Opens),
         post("/t/clients/{client}/alerts/{entry}", t, alert::review).that(Records::Writes),
         get("/t/clients/{client}/measures/{measure}", t, measure::show).that(Records::Opens),
+        get("/t/clients/{client}/switches", t, switches::show).that(Records::Opens),
+        post("/t/clients/{client}/switches", t, switches::choose).that(Records::Writes),
         get("/t/clients/{client}/sessions", t, sessions::show).that(Records::Opens),
         post("/t/clients/{client}/sessions", t, sessions::set).that(Records::Writes),
         get("/t/clients/{client}/session/{number}", t, brief::show).that(Records::Opens),
@@ -178,6 +181,8 @@ fn care() -> Vec<Route> {
         post("/you/shown", Who::Client, you::shown::choose),
         get("/you/display", Who::Client, you::display::show),
         post("/you/display", Who::Client, you::display::choose),
+        get("/you/switches", Who::Client, you::switches::show),
+        post("/you/switches", Who::Client, you::switches::choose),
         get("/you/devices", Who::Client, you::devices::show),
         post("/you/devices/{device}/end", Who::Client, you::devices::end),
         get("/you/data", Who::Client, you::take_away::show),

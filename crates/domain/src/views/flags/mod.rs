@@ -10,7 +10,9 @@ use crate::catalogue::Catalogue;
 use crate::class::Class;
 use crate::entry::{EntryBody, EntryId, Filled, FlagAction, Millis, PersonId, line};
 use crate::journal::{Journal, Kept};
-use crate::safety::{SafetyAnswer, flagged, safety_answers};
+use crate::safety::{SafetyAnswer, answers_of, flagged, safety_answers};
+
+use super::filled::{FilledForm, filled};
 
 /// How many answers the row shows.
 const IN_A_ROW: usize = 6;
@@ -86,6 +88,20 @@ fn reviews(journal: &Journal) -> BTreeMap<EntryId, (u64, Review)> {
 fn reviewed(raised: u64, flag: Flag, reviews: &BTreeMap<EntryId, (u64, Review)>) -> Flag {
     let after = reviews.get(&flag.set).filter(|(seq, _)| *seq > raised);
     Flag { review: after.map(|(_, review)| review.clone()), ..flag }
+}
+
+/// Whether the newest set of any form with a safety item has it marked, or not answered: then nothing is
+/// called better anywhere (CARE.md, section 1).
+pub fn is_open(journal: &Journal, catalogue: &Catalogue) -> bool {
+    let mut newest: BTreeMap<String, FilledForm> = BTreeMap::new();
+    for set in filled(journal, |form| !catalogue.safety_items(form).is_empty()) {
+        if newest.get(&set.form).is_none_or(|known| (known.at, known.seq) <= (set.at, set.seq)) {
+            newest.insert(set.form.clone(), set);
+        }
+    }
+    newest
+        .values()
+        .any(|set| answers_of(&set.form, &set.answers, catalogue).iter().any(SafetyAnswer::raises_flag))
 }
 
 /// One answer in the row of a safety item.

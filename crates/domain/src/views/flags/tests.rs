@@ -70,6 +70,19 @@ fn a_set_that_is_just_me_raises_none_until_its_answer_is_shared() {
 }
 
 #[test]
+fn the_newest_set_alone_says_whether_an_answer_is_open() {
+    let mut script = Script::default();
+    let open = |script: &Script| is_open(&script.journal(), &catalogue());
+    assert!(!open(&script));
+    script.sam(set(1, &[("q9", 1)])).sam(entry(2, MONDAY + 3 * DAY, EntryBody::Filled(filled("gad7", &[]))));
+    assert!(open(&script));
+    script.sam(set(3, &[("q9", 0)]));
+    assert!(!open(&script));
+    script.sam(set(4, &[("q1", 0)]));
+    assert!(open(&script), "not answered is not unmarked");
+}
+
+#[test]
 fn the_note_on_a_flag_is_its_authors() {
     let mut script = Script::default();
     script.sam(set(1, &[("q9", 1)])).say(MAYA, Class::Shared, Class::Notes, review(2, 1));

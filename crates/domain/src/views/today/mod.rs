@@ -9,6 +9,7 @@ use crate::journal::Journal;
 
 use super::check_ins::{self, CheckedIn};
 use super::choices::Choices;
+use super::follow_ups::{self, FollowUp};
 use super::plan::{Done, PlanItem, plan};
 use super::practised::{helped, pairs};
 use super::runs::{Run, runs};
@@ -33,6 +34,8 @@ pub struct Today {
     /// One of the client's own, another each day.
     pub strength: Option<Strength>,
     pub session: Option<Session>,
+    /// A short question after something hard, where the client wanted it.
+    pub follow_up: Option<FollowUp>,
 }
 
 /// One small step.
@@ -70,6 +73,7 @@ impl Today {
             drafts: runs(journal),
             strength: strength(journal, now, zone),
             session: sessions::next(&sessions::sessions(journal), now).cloned(),
+            follow_up: follow_ups::due(journal, now, zone),
         }
     }
 }

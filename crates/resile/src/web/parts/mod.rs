@@ -27,6 +27,7 @@ pub mod safety_row;
 pub mod scene;
 pub mod sharing;
 pub mod steps;
+pub mod switches;
 pub mod table;
 
 pub use entry_fields::entry_fields;

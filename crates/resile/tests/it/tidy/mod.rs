@@ -3,6 +3,7 @@
 //! **Invariant:** a rule reads the files that git tracks and names every offence by file and line.
 //! One rule a test, one noun a file; here is only how the tree is read.
 
+mod careful_words;
 mod golden;
 mod layers;
 mod living;

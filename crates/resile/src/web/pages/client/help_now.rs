@@ -81,9 +81,7 @@ async fn mine(web: &Web, here: Option<ClientHere>, headers: &HeaderMap) -> Mine 
     let token = Cookie::Shown.of(headers, web.secure);
     let found = async {
         match (here, token) {
-            (Some(client), _) => {
-                Ok(Mine::SignedIn(Shown::of(&journal::own(&web.app, client).await?)))
-            }
+            (Some(client), _) => Ok(Mine::SignedIn(Shown::of(&journal::own(&web.app, client).await?))),
             (None, Some(token)) => {
                 let shown = shown::on_this_phone(&web.app, token).await?;
                 Ok(shown.map_or(Mine::Nothing, Mine::OnThisPhone))
@@ -102,8 +100,7 @@ fn own(web: &Web, words: &Words, mine: &Mine) -> Markup {
         Mine::SignedIn(shown) => (Some(shown), true),
         Mine::OnThisPhone(shown) => (Some(shown), false),
     };
-    let people: Vec<HelpLine> =
-        shown.iter().flat_map(|shown| &shown.people).map(HelpLine::from).collect();
+    let people: Vec<HelpLine> = shown.iter().flat_map(|shown| &shown.people).map(HelpLine::from).collect();
     let plan = shown.and_then(|shown| shown.plan.as_ref());
     html! {
         p { (words.say("help-now-ground")) }

@@ -4,21 +4,21 @@
 //! the tap. A phone that others use keeps nothing (CARE.md, sections 3 and 4).
 
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use domain::entry::{Choice, Chose, EntryBody, SharingKind, Words as Typed};
 use domain::views::choices::Choices;
 use maud::{Markup, html};
 
 use crate::app::journal::When;
 use crate::app::own::{self, Own};
-use crate::app::{AppError, ClientHere, chance, keep, shown};
+use crate::app::{AppError, ClientHere, chance, keep, recovery, shown};
 use crate::web::Web;
 use crate::web::cookies::Cookie;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
-use crate::web::parts::layout::{self, Back, Shell};
+use crate::web::parts::layout::{self, Back, Look, Shell};
 use crate::web::parts::{Icon, entry_fields, icon};
 use crate::web::screen::{Appearance, Page, Screen};
 use crate::words::Words;
@@ -44,7 +44,7 @@ pub async fn show(
         1 => ("welcome-1", what_this_is(words)),
         2 => ("welcome-2", who_sees_what(words, &own)),
         3 => ("welcome-3", when_it_is_read(words, &own, web.app.settings().promise.as_deref())),
-        4 => ("welcome-4", who_uses_this_phone(words)),
+        4 => ("welcome-4", who_uses_this_phone(words, screen.theme.look.discreet)),
         _ => return Err(PageError::MISSING),
     };
     let body = html! {
@@ -69,6 +69,7 @@ pub async fn answer(
     screen: Screen,
     here: ClientHere,
     Path(nth): Path<u8>,
+    headers: HeaderMap,
     posted: Posted,
 ) -> Result<Response, PageError> {
     let chose = |choice| EntryBody::Chose(Chose { text_version: TEXT_VERSION, choice });
@@ -85,6 +86,7 @@ pub async fn answer(
             keep::latest(&web.app, here, posted.when(), body, Typed::new()).await?;
             Ok(Redirect::to("/welcome/3").into_response())
         }
+        4 if posted.raw.one("name").is_some() => Ok(quieter_name(&web, &screen)),
         4 => {
             let phone = posted.text("phone");
             if !PHONE.iter().any(|(known, _)| *known == phone) {
@@ -96,13 +98,43 @@ pub async fn answer(
             }
             keep::latest(&web.app, here, posted.when(), chose(Choice::Phone(phone)), Typed::new()).await?;
             done(&web, here, &posted, chose(Choice::WelcomeDone)).await?;
-            let look = Appearance { keeps_nothing, ..screen.theme }.look_cookie();
-            let headers: HeaderMap =
-                Cookie::Look.set(&look, web.secure).map(|line| (SET_COOKIE, line)).into_iter().collect();
-            Ok((headers, Redirect::to("/today")).into_response())
+            let kept = kept_here(&web, &screen, &headers, keeps_nothing);
+            let ways_back = !keeps_nothing || recovery::left(&web.app, here.person()).await? > 0;
+            let to = if ways_back { "/today" } else { "/recovery-codes" };
+            Ok((kept, Redirect::to(to)).into_response())
         }
         _ => Err(PageError::MISSING),
     }
+}
+
+/// What this phone keeps from now on: where others use it, nothing that outlasts the browser.
+fn kept_here(web: &Web, screen: &Screen, headers: &HeaderMap, keeps_nothing: bool) -> HeaderMap {
+    let look = Appearance { keeps_nothing, ..screen.theme }.look_cookie();
+    let mut lines = vec![Cookie::Look.set(&look, web.secure)];
+    if let Some(device) = Cookie::Device.of(headers, web.secure) {
+        lines.push(if keeps_nothing {
+            Cookie::Device.until_closed(device, web.secure)
+        } else {
+            Cookie::Device.set(device, web.secure)
+        });
+    }
+    let mut kept = HeaderMap::new();
+    if keeps_nothing {
+        lines.push(Cookie::Shown.set("", web.secure));
+        let clear = HeaderValue::from_static("\"cache\", \"storage\"");
+        kept.insert(HeaderName::from_static("clear-site-data"), clear);
+    }
+    for line in lines.into_iter().flatten() {
+        kept.append(SET_COOKIE, line);
+    }
+    kept
+}
+
+/// Another name and icon, before anyone installs it.
+fn quieter_name(web: &Web, screen: &Screen) -> Response {
+    let look = Look { discreet: true, ..screen.theme.look };
+    let cookie = Cookie::Look.set(&Appearance { look, ..screen.theme }.look_cookie(), web.secure);
+    (AppendHeaders(cookie.map(|line| (SET_COOKIE, line))), Redirect::to("/welcome/4")).into_response()
 }
 
 /// Once.
@@ -172,8 +204,16 @@ fn when_it_is_read(words: &Words, own: &Own, promise: Option<&str>) -> Markup {
     }
 }
 
-fn who_uses_this_phone(words: &Words) -> Markup {
+fn who_uses_this_phone(words: &Words, discreet: bool) -> Markup {
     html! {
+        @if discreet { p.meta { (words.say("welcome-4-is-discreet")) } }
+        @else {
+            form.card.stack method="post" action="/welcome/4" {
+                (entry_fields(chance::id()))
+                p { (words.say("welcome-4-discreet")) }
+                div { button.btn.quiet name="name" value="quieter" { (words.say("welcome-4-quieter")) } }
+            }
+        }
         p { (words.say("welcome-4-text")) }
         form.stack method="post" action="/welcome/4" {
             (entry_fields(chance::id()))
@@ -181,6 +221,6 @@ fn who_uses_this_phone(words: &Words) -> Markup {
                 button.btn.quiet name="phone" value=(value) { (words.say(key)) }
             }
         }
-        p.meta { (words.say("welcome-4-discreet")) }
+        p.meta { (words.say("welcome-4-forgets")) }
     }
 }

@@ -17,3 +17,4 @@ pub mod settings;
 pub mod shared;
 pub mod sources;
 pub mod strengths;
+pub mod switches;

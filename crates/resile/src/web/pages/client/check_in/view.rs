@@ -27,6 +27,9 @@ use super::form::{Asked, field_words};
 /// Below this it is the lowest reed.
 const VERY_LOW: u8 = 20;
 
+/// Below this it is one of the two lowest.
+const LOW_UNTIL: u8 = 40;
+
 /// What stands in the fields, and what of it does not fit.
 pub(super) struct Typed<'t> {
     pub raw: &'t Raw,
@@ -56,6 +59,9 @@ pub(super) fn page(
                 @if said.said.mood < VERY_LOW && !said.late {
                     @let exercise = offered::for_a_hard_moment(&web.app, &own.journal);
                     (hard_moment(words, &Support::of(&own.journal), exercise))
+                }
+                @if (VERY_LOW..LOW_UNTIL).contains(&said.said.mood) && !said.late {
+                    p.meta { (words.say("hard-moment-nobody-told")) }
                 }
                 @if versions.len() > 1 { (two_versions(words, versions)) }
                 (add_more(words, own, versions, &asked, typed))

@@ -5,7 +5,7 @@
 use axum::extract::{Path, State};
 use axum::response::Redirect;
 use domain::entry::{Choice, Chose, EntryBody, Words as Typed};
-use domain::exercise::{Caution, Exercise, Player};
+use domain::exercise::{Caution, Exercise, Player, Works};
 use domain::form::Size;
 use domain::views::choices::Choices;
 use domain::views::doors::{Door, door};
@@ -47,6 +47,12 @@ pub async fn show(
             div.stack {
                 section.card.stack {
                     p { (said.why) }
+                    p.meta {
+                        (words.say(match exercise.works {
+                            Works::InTheMoment => "practise-works-now",
+                            Works::OverWeeks => "practise-works-weeks",
+                        }))
+                    }
                     @if let Some(caution) = exercise.caution {
                         @let text = words.say(&format!("caution-{}", family(caution)));
                         (notice(Tone::Warm, Icon::Heart, &html! { p { (text) } }))

@@ -20,6 +20,7 @@ use crate::web::parts::card::sharing_line;
 use crate::web::parts::entry_fields;
 use crate::web::parts::field;
 use crate::web::parts::layout::{self, Back, Shell, Tab};
+use crate::web::parts::sharing::save_word;
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
@@ -67,7 +68,7 @@ pub async fn show(
     let body = html! {
         div.hello { h1 { (title) } p.lede { (line) } }
         div.stack {
-            (rating(words, exercise, &done))
+            (rating(words, exercise, &done, &save_word(words, seen, seen.is_some())))
             div.toolbar {
                 a.btn href="/today" { (words.say("counted-done")) }
                 a.btn.quiet href={ "/practise/" (exercise.id) } { (words.say("counted-again")) }
@@ -84,7 +85,7 @@ pub async fn show(
     Ok(Page(layout::client(&shell, Tab::Practise, Some(back), None, &body)))
 }
 
-fn rating(words: &Words, exercise: &Exercise, done: &FilledForm) -> Markup {
+fn rating(words: &Words, exercise: &Exercise, done: &FilledForm, save: &str) -> Markup {
     let Some(rates) = exercise.rates else { return html! {} };
     let what = rated(rates);
     let asked = |name: &str, legend: String, low: String, high: String| {
@@ -92,7 +93,7 @@ fn rating(words: &Words, exercise: &Exercise, done: &FilledForm) -> Markup {
             form.card.stack method="post" action={ "/practise/done/" (done.id) } {
                 (entry_fields(chance::id()))
                 (field::rating(words, name, &legend, &low, &high, None))
-                div { button.btn.quiet { (words.say("counted-save")) } }
+                div { button.btn.quiet { (save) } }
             }
         }
     };

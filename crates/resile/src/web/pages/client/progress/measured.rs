@@ -4,6 +4,8 @@
 
 use domain::day::day_of;
 use domain::measure::{Direction, Flag, Measure, Score, score_kept};
+use domain::views::choices::Choices;
+use domain::views::flags::is_open;
 use domain::views::measures::{AnswerSet, history};
 use domain::views::sessions::sessions;
 use domain::views::told::{Change, a_working_day_lies_between, among_the_hardest, change};
@@ -32,7 +34,7 @@ enum Told {
     NoLine,
 }
 
-fn told(measure: &Measure, sets: &[Set], own: &Own) -> Told {
+fn told(app: &App, measure: &Measure, sets: &[Set], own: &Own) -> Told {
     if measure.reliable_change.is_none() {
         return Told::NoLine;
     }
@@ -40,6 +42,7 @@ fn told(measure: &Measure, sets: &[Set], own: &Own) -> Told {
     let mut bare = sets.to_vec();
     let newest = bare.last_mut();
     let open = newest.is_some_and(|newest| !std::mem::take(&mut newest.score.flags).is_empty());
+    let open = open || is_open(&own.journal, &app.catalogue);
     let heard = sets.last().is_some_and(|set| a_working_day_lies_between(set.at, own.now, &own.zone));
     match change(measure, &bare, first_session) {
         Some(Change::Better) if open => Told::ScoreOnly,
@@ -57,7 +60,7 @@ pub(super) fn cards(app: &App, words: &Words, own: &Own) -> Markup {
             @if !sets.is_empty() {
                 section.card.stack.chart {
                     (said(app, words, own, measure, &sets, true))
-                    (chart(words, own, measure, &sets))
+                    (chart(app, words, own, measure, &sets))
                 }
             }
         }
@@ -70,13 +73,13 @@ pub(super) fn whole(app: &App, words: &Words, own: &Own, measure: &Measure) -> M
     html! {
         section.card.stack.chart {
             @if sets.is_empty() { p { (words.say("progress-measure-none")) } }
-            @else { (said(app, words, own, measure, &sets, false)) (chart(words, own, measure, &sets)) }
+            @else { (said(app, words, own, measure, &sets, false)) (chart(app, words, own, measure, &sets)) }
         }
     }
 }
 
 fn said(app: &App, words: &Words, own: &Own, measure: &Measure, sets: &[Set], linked: bool) -> Markup {
-    let told = told(measure, sets, own);
+    let told = told(app, measure, sets, own);
     let newest = sets.last();
     let band = newest.and_then(|set| set.score.band.as_deref());
     let hard = band.is_some_and(|label| among_the_hardest(measure, label));
@@ -114,12 +117,16 @@ fn change_tag(words: &Words, measure: &Measure, newest: Option<&Set>, told: &Tol
         Told::Change(Change::AboutTheSame) => tag(Tag::Still, &words.say("progress-change-same")),
         Told::Change(Change::NotEnoughYet) => tag(Tag::Still, &words.say("progress-change-not-yet")),
         Told::ScoreOnly => {
-            let answer = newest.map_or_else(String::new, |set| safety_answer(words, measure, set));
-            let lower = match measure.direction {
-                Direction::HigherWorse => "progress-score-lower",
-                Direction::HigherBetter => "progress-score-higher",
+            let answer = newest.and_then(|set| safety_answer(words, measure, set));
+            let (with_answer, alone) = match measure.direction {
+                Direction::HigherWorse => ("progress-score-lower", "progress-only-lower"),
+                Direction::HigherBetter => ("progress-score-higher", "progress-only-higher"),
             };
-            tag(Tag::Still, &words.tell(lower, &[("answer", &answer)]))
+            let said = match answer {
+                Some(answer) => words.tell(with_answer, &[("answer", &answer)]),
+                None => words.say(alone),
+            };
+            tag(Tag::Still, &said)
         }
         Told::NoLine => html! {},
     }
@@ -138,11 +145,11 @@ fn change_line(words: &Words, own: &Own, told: &Told) -> Option<String> {
     }
 }
 
-/// The words of the marked answer, as the measure has them.
-fn safety_answer(words: &Words, measure: &Measure, set: &Set) -> String {
-    let Some(flag) = set.score.flags.first() else { return String::new() };
+/// The words of the marked answer, as the measure has them; none where it was given to another measure.
+fn safety_answer(words: &Words, measure: &Measure, set: &Set) -> Option<String> {
+    let flag = set.score.flags.first()?;
     let field = format!("q{}", flag.item());
-    match flag {
+    Some(match flag {
         Flag::NotAnswered { .. } => words.say("progress-safety-unanswered"),
         Flag::Marked { .. } => {
             let value = set.answers.get(&field).and_then(domain::entry::Answer::number).unwrap_or_default();
@@ -150,7 +157,7 @@ fn safety_answer(words: &Words, measure: &Measure, set: &Set) -> String {
             let label = labels.get(&field).and_then(|said| said.options.get(&value.to_string()));
             label.map(|label| label.to_lowercase()).unwrap_or_default()
         }
-    }
+    })
 }
 
 fn newest_words(words: &Words, measure: &Measure, set: &Set, hard: bool) -> String {
@@ -169,7 +176,7 @@ fn plain_band(measure: &Measure, score: &Score) -> Option<String> {
     measure.words.bands.get(score.band.as_deref()?).cloned()
 }
 
-fn chart(words: &Words, own: &Own, measure: &Measure, sets: &[Set]) -> Markup {
+fn chart(app: &App, words: &Words, own: &Own, measure: &Measure, sets: &[Set]) -> Markup {
     let scores: Vec<Point> =
         sets.iter().filter_map(|set| Some(Point { at: set.at, value: set.score.total? })).collect();
     let (Some(first), Some(last)) = (scores.first(), scores.last()) else { return html! {} };
@@ -178,6 +185,7 @@ fn chart(words: &Words, own: &Own, measure: &Measure, sets: &[Set]) -> Markup {
         Direction::HigherWorse => (Better::Lower, words.say("progress-lower-better")),
         Direction::HigherBetter => (Better::Higher, words.say("progress-higher-better")),
     };
+    let toward = if Choices::of(&own.journal).middle_is_best { String::new() } else { toward };
     let values = [("first", day(first.at)), ("last", day(last.at))];
     let values = [("first", values[0].1.as_str()), ("last", values[1].1.as_str())];
     let heads =
@@ -199,7 +207,7 @@ fn chart(words: &Words, own: &Own, measure: &Measure, sets: &[Set]) -> Markup {
         better,
         bands: &bands(measure),
         lines: &[],
-        safety_open: sets.last().is_some_and(|set| !set.score.flags.is_empty()),
+        safety_open: is_open(&own.journal, &app.catalogue),
         gap_days: measure.interval_days.saturating_mul(GAP_INTERVALS).max(GAP_DAYS_MIN),
         direction: &toward,
         first_day: values[0].1,

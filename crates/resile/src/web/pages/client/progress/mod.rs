@@ -9,6 +9,7 @@ mod used;
 
 use axum::extract::{Path, State};
 use domain::entry::SharingKind;
+use domain::views::choices::Choices;
 use domain::views::course::Course;
 use domain::views::good_things::{Kind, good_things};
 use maud::{Markup, html};
@@ -29,12 +30,13 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
     let own = own::open(&web.app, here).await?;
     let words = &screen.words;
     let course = Course::of(&own.journal, own.now);
-    let title = words.say("progress-title");
+    let choices = Choices::of(&own.journal);
+    let title = words.say(if choices.shows_bounce_back() { "progress-title" } else { "progress-title-days" });
     let body = html! {
         div.hello { h1 { (title) } p.lede { (course::sentence(words, &course, own.now)) } }
         div.two {
             div.stack {
-                (course::chart(words, &own, &course))
+                (course::chart(words, &own, &course, &choices))
                 (used::card(&web.app, words, &own))
             }
             div.stack {

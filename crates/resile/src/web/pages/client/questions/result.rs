@@ -10,6 +10,7 @@ use domain::entry::{Answer, SharingKind};
 use domain::exercise::{Need, Opens, Works};
 use domain::measure::{Direction, Flag, Measure, Score};
 use domain::views::choices::Choices;
+use domain::views::flags::is_open;
 use domain::views::measures::AnswerSet;
 use domain::views::sessions::sessions;
 use domain::views::told::{Change, a_working_day_lies_between, among_the_hardest, change};
@@ -37,8 +38,10 @@ struct Telling<'t> {
     measure: &'t Measure,
     sets: Vec<AnswerSet<Score>>,
     change: Option<Change>,
-    /// The newest set of all has an open safety answer.
+    /// A safety answer is open: in the newest set of this measure, or of another.
     safety_open: bool,
+    /// Neither end of an axis is called better.
+    middle_is_best: bool,
     /// It got harder, and the therapist has not had a working day with it yet.
     held_back: bool,
 }
@@ -52,7 +55,10 @@ pub async fn show(
 ) -> Result<Page, PageError> {
     let measure = measure(&web, &form)?;
     let own = own::open(&web.app, here).await?;
-    let said = said(measure, &own, sets(&web.app, &own, measure), &id)?;
+    let mut said = said(measure, &own, sets(&web.app, &own, measure), &id)?;
+    if is_open(&own.journal, &web.app.catalogue) {
+        (said.safety_open, said.change) = (true, None);
+    }
     let set = said.sets.last().ok_or(PageError::MISSING)?;
     let words = &screen.words;
     let band = set.score.band.as_deref();
@@ -102,7 +108,9 @@ fn said<'t>(
     let reads = sets.last().is_some_and(|set| own.sharing.staff_see(set.id)) && own.therapist.is_some();
     let fresh = reads && !a_working_day_lies_between(at, own.now, &own.zone);
     let held_back = fresh && named == Some(Change::Harder);
-    Ok(Telling { measure, sets, change: named.filter(|_| !held_back), safety_open, held_back })
+    let middle_is_best = Choices::of(&own.journal).middle_is_best;
+    let change = named.filter(|_| !held_back);
+    Ok(Telling { measure, sets, change, safety_open, middle_is_best, held_back })
 }
 
 /// The band in the client's plain words, or why there is no score.
@@ -120,15 +128,15 @@ fn in_words(words: &Words, said: &Telling<'_>, set: &AnswerSet<Score>) -> Markup
 fn number(words: &Words, said: &Telling<'_>, set: &AnswerSet<Score>) -> Markup {
     let Some(total) = set.score.total else { return html! {} };
     let (min, max) = (written(said.measure.total.min), written(said.measure.total.max));
-    let direction = words.say(match said.measure.direction {
+    let direction = match said.measure.direction {
         Direction::HigherWorse => "result-lower-better",
         Direction::HigherBetter => "result-higher-better",
-    });
+    };
     let score = written(total);
     html! {
         p {
             (words.tell("result-score", &[("score", &score), ("min", &min), ("max", &max)]))
-            " " (direction) "."
+            @if !said.middle_is_best { " " (words.say(direction)) "." }
         }
     }
 }
@@ -208,7 +216,7 @@ fn trend(words: &Words, said: &Telling<'_>) -> Markup {
     let ends = [("first", written(first.2)), ("last", written(last.2))];
     let description =
         words.tell("result-chart-ends", &ends.each_ref().map(|(name, score)| (*name, score.as_str())));
-    let arrow = words.say(axis(said.measure));
+    let arrow = if said.middle_is_best { String::new() } else { words.say(axis(said.measure)) };
     let drawn = chart(&MeasureChart {
         told: Told { id: "trend", title: &title, description: &description },
         numbers: Numbers { open: &words.say("chart-numbers"), heads: &heads, rows: &rows },

@@ -7,8 +7,12 @@ pub mod edit;
 
 use axum::extract::State;
 use axum::response::Redirect;
+use domain::day::DAY_MS;
+use domain::entry::Millis;
 use domain::exercise::Exercise;
+use domain::sharing::{Reader, visible};
 use domain::views::filled::{self, FilledForm};
+use domain::views::flags::flags;
 use maud::{Markup, html};
 
 use crate::app::own::{self, Own};
@@ -25,6 +29,8 @@ use crate::words::Words;
 
 /// Folder name in the library.
 const FORM: &str = "safety-plan";
+/// About three months.
+const REVIEW_AFTER: Millis = 90 * DAY_MS;
 
 /// The plan, or the way to begin one.
 pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> Result<Page, PageError> {
@@ -43,11 +49,12 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
                 p { (words.say("safety-danger")) " " a href="/help-now" { (words.say("shell-help")) } }
             }))
             @match &plan {
-                Some(plan) => (whole(words, &own, form, plan)),
+                Some(plan) => (whole(words, &own, form, plan, last_flag(&web.app, &own))),
                 None => {
                     p { (words.say("safety-none")) }
                     p { a.btn href="/safety/edit/1" { (words.say("safety-begin")) } }
                     p.meta { (words.say("safety-alone")) }
+                    @if own.therapist.is_none() { p.meta { (words.say("sharing-nobody")) } }
                 },
             }
         }
@@ -86,14 +93,28 @@ fn form(app: &App) -> Result<&Exercise, AppError> {
     app.library.exercise(FORM).ok_or(AppError::Missing)
 }
 
-fn whole(words: &Words, own: &Own, form: &Exercise, plan: &FilledForm) -> Markup {
+fn whole(words: &Words, own: &Own, form: &Exercise, plan: &FilledForm, flagged: Option<Millis>) -> Markup {
     let on = day::day(words, &domain::day::day_of(plan.at, &plan.zone).to_string());
     html! {
         p.meta { (words.tell("safety-last-changed", &[("day", &on)])) }
+        @if review_is_due(own, plan, flagged) {
+            (notice(Tone::Calm, Icon::Edit, &html! { p { (words.say("safety-review")) } }))
+        }
         (plan_steps(words, form, plan, true))
         (who_reads(words, own, plan))
         p { a.btn.quiet href="/safety/print" { (icon(Icon::Print)) (words.say("safety-print")) } }
     }
+}
+
+/// When the newest flag was raised.
+fn last_flag(app: &App, own: &Own) -> Option<Millis> {
+    let journal = visible(&own.journal, Reader::Client, &app.catalogue);
+    flags(&journal, &app.catalogue).iter().map(|flag| flag.at).max()
+}
+
+/// After each flag, and every three months (CARE.md, section 3).
+fn review_is_due(own: &Own, plan: &FilledForm, flagged: Option<Millis>) -> bool {
+    flagged.is_some_and(|at| at > plan.at) || own.now - plan.at > REVIEW_AFTER
 }
 
 /// Who can read the plan as it stands; the way to share it where nobody can.

@@ -2,14 +2,18 @@
 //!
 //! **Invariant:** what was very big asks for help first, has no follow-ups, and is out of every statistic.
 
+mod follow_ups;
 mod form;
 mod view;
+
+pub use follow_ups::choose as follow_ups;
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::entry::{EntryBody, EntryId, Setback, Words};
 use domain::form::Raw;
+use domain::views::follow_ups::wanted;
 use domain::views::setbacks::{Logged, setbacks};
 use serde::Deserialize;
 
@@ -62,6 +66,8 @@ pub async fn save(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
+    let follow_ups = if very_big { 0 } else { wanted(&own.journal) };
+    let said = Setback { follow_ups, ..said };
     let body = EntryBody::Setback(said.clone());
     let op = when.op;
     match journal::by_client(&web.app, here, when.clone(), body, words.clone()).await {
@@ -83,6 +89,9 @@ async fn correct(
 ) -> Result<(), PageError> {
     let versions: Vec<Logged> = named(own, when.op);
     let newest = versions.last().ok_or(PageError::App(AppError::AlreadySaved))?;
+    // How often to ask was chosen on a page of its own.
+    let follow_ups = if said.very_big { 0 } else { newest.said.follow_ups };
+    let said = Setback { follow_ups, ..said };
     if newest.said == said && newest.what.as_deref() == domain::entry::line(&words, "what") {
         return Ok(());
     }

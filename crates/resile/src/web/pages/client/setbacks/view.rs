@@ -18,6 +18,7 @@ use crate::web::parts::problem::{problem, problem_title};
 use crate::web::parts::sharing::{save_word, who_sees};
 use crate::web::screen::{Page, Screen};
 
+use super::follow_ups;
 use super::form::{field_words, fields};
 
 /// One question, two answers; nothing is kept of this page.
@@ -98,6 +99,7 @@ pub(super) fn one(web: &Web, screen: &Screen, own: &Own, setback: &Logged) -> Pa
                     }
                 }
             }
+            (follow_ups::card(words, own, setback))
             @if !said.very_big { (one_thing(web, screen, own)) }
             (who_sees(words, own.therapist.as_deref(), own.sharing.staff_see(setback.id)))
         }

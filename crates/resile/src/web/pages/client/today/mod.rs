@@ -7,7 +7,7 @@ mod rows;
 
 use axum::extract::{Query, State};
 use domain::day::{PartOfDay, local};
-use domain::views::check_ins::CheckedIn;
+use domain::views::follow_ups::FollowUp;
 use domain::views::sessions::Session;
 use domain::views::strengths::Strength;
 use domain::views::support::Support;
@@ -68,7 +68,7 @@ fn draw(web: &Web, screen: &Screen, own: &Own, today: &Today, one: bool) -> Page
                     @let exercise = offered::for_a_hard_moment(&web.app, &own.journal);
                     (hard_moment(words, &Support::of(&own.journal), exercise))
                 }
-                (check_in(words, own, today.check_in.as_ref()))
+                (check_in(words, own, today))
                 (small_steps(web, words, today, one))
             }
             div.stack {
@@ -98,7 +98,11 @@ fn greeting(words: &Words, part: PartOfDay, name: &str) -> String {
 }
 
 /// The five reeds; once today was said, folded to one line.
-fn check_in(words: &Words, own: &Own, said: Option<&CheckedIn>) -> Markup {
+fn check_in(words: &Words, own: &Own, today: &Today) -> Markup {
+    if let Some(follow_up) = &today.follow_up {
+        return after_something_hard(words, follow_up);
+    }
+    let said = today.check_in.as_ref();
     let form = html! {
         form.stack method="post" action="/check-in" {
             (entry_fields(chance::id()))
@@ -125,6 +129,26 @@ fn check_in(words: &Words, own: &Own, said: Option<&CheckedIn>) -> Markup {
                 details { summary { (words.say("check-in-again")) } (form) }
             } @else { (form) }
             p.meta { a href="/setbacks/new" { (words.say("today-something-hard")) } }
+        }
+    }
+}
+
+/// The same one tap, asked after something hard; it can be ended right here.
+fn after_something_hard(words: &Words, follow_up: &FollowUp) -> Markup {
+    html! {
+        section.card.stack aria-label=(words.say("check-in-label")) {
+            form.stack method="post" action="/check-in" {
+                (entry_fields(chance::id()))
+                fieldset {
+                    legend { h2 { (words.say("follow-up-ask")) } }
+                    p.meta { (words.say("follow-up-only-if")) }
+                    (mood_row(words))
+                }
+            }
+            form method="post" action={ "/setbacks/" (follow_up.setback) "/follow-ups" } {
+                (entry_fields(chance::id()))
+                button.plain name="times" value="0" { (words.say("follow-ups-stop")) }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod display;
 pub mod privacy;
 pub mod shown;
 pub mod supervision;
+pub mod switches;
 pub mod take_away;
 pub mod viewed;
 
@@ -20,13 +21,14 @@ use crate::web::parts::layout::{self, Back, Shell, Tab};
 use crate::web::parts::steps::{RowStart, StepRow, step_list};
 use crate::web::screen::{Page, Screen};
 
-const ROWS: [(&str, &str, Icon); 8] = [
+const ROWS: [(&str, &str, Icon); 9] = [
     ("/you/privacy", "you-privacy", Icon::Lock),
     ("/you/viewed", "you-viewed", Icon::Eye),
     ("/strengths", "you-strengths", Icon::Circles),
     ("/safety", "you-safety", Icon::Shield),
     ("/you/shown", "you-shown", Icon::Help),
     ("/you/display", "you-display", Icon::Gear),
+    ("/you/switches", "you-switches", Icon::Progress),
     ("/you/devices", "you-devices", Icon::Phone),
     ("/you/data", "you-take-away", Icon::Download),
 ];

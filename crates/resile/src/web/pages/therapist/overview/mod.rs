@@ -97,6 +97,7 @@ fn actions(seen: &Seen<'_>) -> Markup {
         a.btn.quiet href={ "/t/clients/" (client) "/notes" } { (seen.words.say("client-add-note")) }
         a.btn.quiet href={ "/t/clients/" (client) "/plan" } { (seen.words.say("client-plan")) }
         a.btn.quiet href={ "/t/clients/" (client) "/sessions" } { (seen.words.say("client-sessions")) }
+        a.btn.quiet href={ "/t/clients/" (client) "/switches" } { (seen.words.say("switches-title")) }
     }
 }
 
