@@ -21,10 +21,18 @@ pub struct Choices {
     pub hidden: BTreeSet<String>,
     /// Supervisors who may read what is shared.
     pub supervisors: BTreeSet<PersonId>,
+    pub switches: Switches,
     /// Neither high nor low is good news.
     pub middle_is_best: bool,
     /// Bounce-back switched off by itself; `middle_is_best` switches it off too.
     pub no_bounce_back: bool,
+}
+
+impl Switches {
+    /// Whether bounce-back may be drawn and told.
+    pub fn shows_bounce_back(self) -> bool {
+        !self.middle_is_best && !self.no_bounce_back
+    }
 }
 
 impl Choices {
@@ -59,11 +67,6 @@ impl Choices {
         choices
     }
 
-    /// Whether bounce-back may be drawn and told (CARE.md, section 6).
-    pub fn shows_bounce_back(&self) -> bool {
-        !self.middle_is_best && !self.no_bounce_back
-    }
-
     fn make(&mut self, at: Millis, choice: &Choice) {
         match choice {
             Choice::WelcomeDone => self.welcomed = self.welcomed.or(Some(at)),
@@ -82,8 +85,8 @@ impl Choices {
             Choice::Supervision { supervisor, agreed: false } => {
                 self.supervisors.remove(supervisor);
             }
-            Choice::MiddleIsBest(on) => self.middle_is_best = *on,
-            Choice::NoBounceBack(on) => self.no_bounce_back = *on,
+            Choice::MiddleIsBest(on) => self.switches.middle_is_best = *on,
+            Choice::NoBounceBack(on) => self.switches.no_bounce_back = *on,
             // Not mine.
             Choice::Share(_) | Choice::StrengthSeen { .. } => {}
         }

@@ -78,7 +78,7 @@ impl Course {
                 counts: !check_in.late && !after_a_very_big_one(check_in.at, &setbacks),
             })
             .collect();
-        let shows = Choices::of(journal).shows_bounce_back();
+        let shows = Choices::of(journal).switches.shows_bounce_back();
         let arcs = setbacks.iter().filter(|setback| shows && !setback.said.very_big).map(arc).collect();
         let usual = usual(&points, &setbacks, now);
         Self { points, setbacks, arcs, usual }

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -111,7 +112,9 @@ fn to_morning(at: Millis, zone: &str) -> Millis {
         there.date().tomorrow().unwrap_or(there.date())
     };
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    zone.to_ambiguous_timestamp(day.at(ASKED_FROM, 0, 0, 0)).compatible().map_or(at, |at| at.as_millisecond())
+    zone.to_ambiguous_timestamp(day.at(ASKED_FROM, 0, 0, 0))
+        .compatible()
+        .map_or(at, Timestamp::as_millisecond)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The two switches of a client, "middle is best" and "no bounce-back", as rows that can be turned.
 
-use domain::views::choices::Choices;
+use domain::views::choices::Switches;
 use maud::{Markup, html};
 
 use crate::app::chance;
@@ -22,12 +22,12 @@ pub enum Asks {
 }
 
 /// The rows; each posts to `action`.
-pub fn switches(words: &Words, choices: &Choices, asks: Asks, action: &str) -> Markup {
+pub fn switches(words: &Words, set: Switches, asks: Asks, action: &str) -> Markup {
     html! {
         @for (switch, name) in SWITCHES {
             @let on = match switch {
-                Switch::MiddleIsBest => choices.middle_is_best,
-                Switch::NoBounceBack => choices.no_bounce_back,
+                Switch::MiddleIsBest => set.middle_is_best,
+                Switch::NoBounceBack => set.no_bounce_back,
             };
             @let title = words.say(&format!("switch-{name}"));
             form.card.row.split method="post" action=(action) {

@@ -31,7 +31,7 @@ pub async fn show(
     let action = format!("/t/clients/{client}/switches");
     let body = html! {
         (client_head(words, about, Some(&title), &note, &html! {}))
-        (rows(words, &Choices::of(&care.journal), Asks::Therapist, &action))
+        (rows(words, Choices::of(&care.journal).switches, Asks::Therapist, &action))
     };
     let shell = Shell::new(words, screen.theme, &title);
     Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body)))

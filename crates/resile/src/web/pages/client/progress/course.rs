@@ -2,7 +2,7 @@
 
 use domain::day::{DAY_MS, local};
 use domain::entry::Millis;
-use domain::views::choices::Choices;
+use domain::views::choices::Switches;
 use domain::views::course::{Course, Usual};
 use maud::{Markup, html};
 
@@ -31,18 +31,18 @@ pub(super) fn sentence(words: &Words, course: &Course, now: Millis) -> String {
 }
 
 /// The picture and the same values as a table; nothing while too little is known.
-pub(super) fn chart(words: &Words, own: &Own, course: &Course, choices: &Choices) -> Markup {
+pub(super) fn chart(words: &Words, own: &Own, course: &Course, switches: Switches) -> Markup {
     let Some(usual) = &course.usual else { return html! {} };
     html! {
         figure.card.chart.wide {
             figcaption { h2 { (words.say("progress-weeks")) } }
-            (drawn(words, own, course, usual, choices))
+            (drawn(words, own, course, usual, switches))
             p.meta { (used_days(words, own, usual)) }
         }
     }
 }
 
-fn drawn(words: &Words, own: &Own, all: &Course, usual: &Usual, choices: &Choices) -> Markup {
+fn drawn(words: &Words, own: &Own, all: &Course, usual: &Usual, switches: Switches) -> Markup {
     let from = own.now - WEEKS_MS;
     let seen = |at: Millis| at >= from && at <= own.now;
     let points = all.points.iter().filter(|point| seen(point.at));
@@ -52,7 +52,7 @@ fn drawn(words: &Words, own: &Own, all: &Course, usual: &Usual, choices: &Choice
     let first = moods.first().map_or(from, |point| point.at);
     let day = |at| day::day_and_month(words, local(at, &own.zone).date());
     let title = words.tell("progress-chart-title", &[("first", &day(first)), ("last", &day(own.now))]);
-    let description = if choices.shows_bounce_back() {
+    let description = if switches.shows_bounce_back() {
         words.count("progress-chart-description", arcs.len())
     } else {
         words.say("progress-chart-days")
@@ -61,7 +61,7 @@ fn drawn(words: &Words, own: &Own, all: &Course, usual: &Usual, choices: &Choice
     let rows = rows(words, own, all, from);
     let said = ["progress-better", "mood-great", "mood-very-low", "progress-usual", "progress-today"];
     let [better, top, bottom, usual_word, today] = said.map(|key| words.say(key));
-    let better = if choices.middle_is_best { String::new() } else { better };
+    let better = if switches.middle_is_best { String::new() } else { better };
     course(&Chart {
         told: Told { id: "course", title: &title, description: &description },
         numbers: Numbers { open: &words.say("chart-numbers"), heads: &heads, rows: &rows },

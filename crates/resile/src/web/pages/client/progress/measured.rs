@@ -185,7 +185,7 @@ fn chart(app: &App, words: &Words, own: &Own, measure: &Measure, sets: &[Set]) -
         Direction::HigherWorse => (Better::Lower, words.say("progress-lower-better")),
         Direction::HigherBetter => (Better::Higher, words.say("progress-higher-better")),
     };
-    let toward = if Choices::of(&own.journal).middle_is_best { String::new() } else { toward };
+    let toward = if Choices::of(&own.journal).switches.middle_is_best { String::new() } else { toward };
     let values = [("first", day(first.at)), ("last", day(last.at))];
     let values = [("first", values[0].1.as_str()), ("last", values[1].1.as_str())];
     let heads =

@@ -30,13 +30,14 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
     let own = own::open(&web.app, here).await?;
     let words = &screen.words;
     let course = Course::of(&own.journal, own.now);
-    let choices = Choices::of(&own.journal);
-    let title = words.say(if choices.shows_bounce_back() { "progress-title" } else { "progress-title-days" });
+    let switches = Choices::of(&own.journal).switches;
+    let title =
+        words.say(if switches.shows_bounce_back() { "progress-title" } else { "progress-title-days" });
     let body = html! {
         div.hello { h1 { (title) } p.lede { (course::sentence(words, &course, own.now)) } }
         div.two {
             div.stack {
-                (course::chart(words, &own, &course, &choices))
+                (course::chart(words, &own, &course, switches))
                 (used::card(&web.app, words, &own))
             }
             div.stack {

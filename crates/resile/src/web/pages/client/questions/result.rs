@@ -108,7 +108,7 @@ fn said<'t>(
     let reads = sets.last().is_some_and(|set| own.sharing.staff_see(set.id)) && own.therapist.is_some();
     let fresh = reads && !a_working_day_lies_between(at, own.now, &own.zone);
     let held_back = fresh && named == Some(Change::Harder);
-    let middle_is_best = Choices::of(&own.journal).middle_is_best;
+    let middle_is_best = Choices::of(&own.journal).switches.middle_is_best;
     let change = named.filter(|_| !held_back);
     Ok(Telling { measure, sets, change, safety_open, middle_is_best, held_back })
 }

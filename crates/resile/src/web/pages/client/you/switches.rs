@@ -20,7 +20,7 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
     let words = &screen.words;
     let body = html! {
         p { (words.say("switches-text")) }
-        (rows(words, &Choices::of(&own.journal), Asks::Client, "/you/switches"))
+        (rows(words, Choices::of(&own.journal).switches, Asks::Client, "/you/switches"))
     };
     Ok(below(&screen, &words.say("you-switches"), &body))
 }
