@@ -1321,7 +1321,7 @@ looked-listed = Saw your line in the list
 looked-otherwise = Opened a page of yours
 
 ### Help now without signing in
-shown-text = Help now can show your own people and plan on this phone, also when nobody is signed in. It is off until you choose it.
+shown-text = Help now can show your own people and plan on this phone, also when nobody is signed in. It is off until you choose it. Look below first: a finder could see all of that.
 shown-off = It is off on this phone
 shown-on = It is on on this phone
 shown-turn-on = Show it on this phone
