@@ -53,6 +53,12 @@ export class World {
     this.#people.set(name, await page.context().storageState());
   }
 
+  // Leaves a name and what was seen under it: nobody looks at those pages again.
+  forget(name) {
+    this.#people.delete(name);
+    this.seen.delete(name);
+  }
+
   // Ends what the check opened, and hands over what went wrong in it.
   async close() {
     for (const context of this.#open.splice(0)) await context.close();

@@ -48,8 +48,7 @@ export async function send(page, name) {
 // The page that an act leads to, after all redirects.
 export async function landing(page, act) {
   const last = response => response.request().isNavigationRequest() && !response.headers().location;
-  const [response] = await Promise.all([page.waitForResponse(last), act()]);
-  await page.waitForLoadState();
+  const [response] = await Promise.all([page.waitForResponse(last), page.waitForEvent('load'), act()]);
   return response;
 }
 

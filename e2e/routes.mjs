@@ -12,7 +12,9 @@ const EXAMPLES_MAX = 6;
 export async function declared() {
   const text = await readFile(LIST, 'utf8');
   const found = [...text.matchAll(/\bget\(\s*"([^"]+)"\s*,\s*(?:Who::)?(\w+)/g)];
-  const routes = found.map(([, path, who]) => ({ path, who: who.toLowerCase(), pattern: patternOf(path) }));
+  const short = new Map([...text.matchAll(/let (\w+) = Who::(\w+);/g)].map(([, name, who]) => [name, who]));
+  const whose = who => (short.get(who) ?? who).toLowerCase();
+  const routes = found.map(([, path, who]) => ({ path, who: whose(who), pattern: patternOf(path) }));
   return routes.filter(({ path }) => !NO_PAGE.test(path)).sort((a, b) => holes(a) - holes(b));
 }
 

@@ -1,105 +1,127 @@
-// The main job, without script: invite, join, check in, practise, think on paper, answer, be seen,
-// see who looked.
+// The main job, four times over: invite, join, check in, practise, think on paper, answer, be seen, see who
+// looked; on a phone and at a desk, with script and without.
 import assert from 'node:assert/strict';
 
-import { fillIn, linkTo, send, walk } from '../forms.mjs';
+import { fillIn, landing, linkTo, send, walk } from '../forms.mjs';
 
 const PIN = '480216';
 const WORDS = 'My sister rang and I did not pick up';
+const WAYS = [
+  { as: 'kim', width: 390, script: false },
+  { as: 'lou', width: 390, script: true },
+  { as: 'max', width: 1280, script: false },
+  { as: 'pat', width: 1280, script: true },
+];
 
-export default {
-  'a therapist invites; the client joins with link code, spoken code and PIN': async world => {
-    const maya = await world.visit({ as: 'therapist', path: '/t/clients/new', width: 1280, script: false });
-    await fillIn(maya, { words: { name: 'Kim Invited' } });
-    for (const box of await maya.locator('main input[type=checkbox]').all()) await box.check();
-    await send(maya);
-    const told = await maya.locator('main').innerText();
-    const link = told.match(/https?:\/\/\S+\/join#(\S+)/);
-    assert.ok(link, `the page shows the link: ${told}`);
-    const code = link[1].replace(/^.*=/, '');
-    const spoken = told.replace(link[0], '').match(/\b[0-9A-HJKMNP-TV-Z]{4}[- ]?[0-9A-HJKMNP-TV-Z]{4}\b/);
-    assert.ok(spoken, `the page shows the spoken code: ${told}`);
+export default Object.fromEntries(WAYS.flatMap(way => {
+  const name = `at ${way.width} px ${way.script ? 'with' : 'without'} script`;
+  return Object.entries(job(way)).map(([said, run]) => [`${name}, ${said}`, run]);
+}));
 
-    const kim = await world.visit({ path: '/join', script: false });
-    world.codes = { code, spoken: spoken[0], pin: PIN, pin_again: PIN };
-    await fillIn(kim, { words: world.codes });
-    await send(kim);
-    assert.equal(new URL(kim.url()).pathname, '/welcome/1');
-    await kim.goto('/welcome/2');
-    await kim.locator('main button[name=share][value=yes]').click();
-    await kim.waitForURL(/\/welcome\/3/);
-    await kim.goto('/today');
-    await world.remember('kim', kim);
-    await maya.goto('/t/caseload');
-    const row = maya.locator('main a', { hasText: 'Kim Invited' }).first();
-    world.invited = new URL(await row.evaluate(link => link.href)).pathname;
-  },
+// One whole run. `job` keeps what one step hands to the next.
+function job({ as, width, script }) {
+  const name = `${as[0].toUpperCase()}${as.slice(1)} Invited`;
+  const kept = {};
+  const client = (world, path) => world.visit({ as, path, width, script });
+  const therapist = (world, path) => world.visit({ as: 'therapist', path, width, script });
+  return {
+    'a therapist invites; the client joins with link code, spoken code and PIN': async world => {
+      const maya = await therapist(world, '/t/clients/new');
+      await fillIn(maya, { words: { name } });
+      for (const box of await maya.locator('main input[type=checkbox]').all()) await box.check();
+      await send(maya);
+      Object.assign(kept, await codes(maya));
+      const joins = await world.visit({ path: script ? `/join#${kept.code}` : '/join', width, script });
+      if (script) assert.equal(await joins.locator('[name=code]').inputValue(), kept.code);
+      await fillIn(joins, { words: kept });
+      await send(joins);
+      assert.equal(new URL(joins.url()).pathname, '/welcome/1');
+      await joins.goto('/welcome/2');
+      await joins.locator('main button[name=share][value=yes]').click();
+      await joins.waitForURL(/\/welcome\/3/);
+      await joins.goto('/today');
+      await world.remember(as, joins);
+      await maya.goto('/t/caseload');
+      const row = maya.locator('main a', { hasText: name }).first();
+      const path = new URL(await row.evaluate(link => link.href)).pathname;
+      [kept.path] = path.match(/^\/t\/clients\/[0-9a-f-]{36}/) ?? [];
+      assert.ok(kept.path, `the invite leads to the client's own page: ${path}`);
+    },
 
-  'the link works once, and a made-up one never': async world => {
-    for (const words of [world.codes, { ...world.codes, code: 'AAAAA-AAAAA-AAAAA-AAAAA-AAAAA' }]) {
-      const page = await world.visit({ path: '/join', script: false });
-      await fillIn(page, { words });
+    'the link works once, and a made-up one never': async world => {
+      for (const words of [kept, { ...kept, code: 'AAAAA-AAAAA-AAAAA-AAAAA-AAAAA' }]) {
+        const page = await world.visit({ path: '/join', width, script });
+        await fillIn(page, { words });
+        await send(page);
+        assert.match(await page.title(), /^Error:/);
+        assert.equal(new URL(page.url()).pathname, '/join');
+      }
+    },
+
+    'she checks in, breathes and fills a thought record': async world => {
+      const page = await client(world, '/today');
+      await page.locator('main button[name=mood][value="30"]').click();
+      await page.waitForURL(/\/check-in\//);
+
+      await page.goto('/practise/longer-out-breath');
+      await page.goto(await linkTo(page, /\/practise\/longer-out-breath\/go/));
+      if (script) await page.locator('[data-role=go]').click();
+      await walk(page, path => path.startsWith('/practise/done/'));
+      assert.match(await page.locator('main').innerText(), /counts/i);
+
+      await page.goto('/worksheets/new/thought-record');
       await send(page);
-      assert.match(await page.title(), /^Error:/);
-      assert.equal(new URL(page.url()).pathname, '/join');
-    }
-  },
+      await walk(page, path => path.endsWith('/review'), { words: { 'f.situation': WORDS } });
+      assert.match(await page.locator('main').innerText(), new RegExp(WORDS));
+      await send(page);
+    },
 
-  'she checks in, breathes and fills a thought record': async world => {
-    const kim = await world.visit({ as: 'kim', path: '/today', script: false });
-    await kim.locator('main button[name=mood][value="30"]').click();
-    await kim.waitForURL(/\/check-in\//);
+    'a marked answer shows the safety page first, also when it is sent with two taps': async world => {
+      const page = await client(world, '/questions/phq9');
+      await walk(page, path => path.endsWith('/check'), { choose: 1 });
+      const save = page.locator('main form[method=post] button').first();
+      await landing(page, () => (script ? save.dblclick() : save.click()));
+      const told = await page.locator('main').innerText();
+      assert.match(told, /Thank you for telling us/);
+      assert.match(told, /Are you in danger right now/);
+      assert.ok(!/\b\d+ (of|out of) 27\b/.test(told), 'no score comes first');
+    },
 
-    await kim.goto('/practise/longer-out-breath');
-    await kim.goto(await linkTo(kim, /\/practise\/longer-out-breath\/go/));
-    await walk(kim, path => path.startsWith('/practise/done/'));
+    'the therapist sees caseload, overview and one flag, and not the private words': async world => {
+      const maya = await therapist(world, '/t/caseload');
+      assert.match(await maya.locator('main').innerText(), new RegExp(name));
+      await maya.goto(kept.path);
+      const told = await maya.locator('main').innerText();
+      assert.match(told, /item 9/i);
+      assert.equal(await maya.locator(`main a[href^="${kept.path}/alerts/"]`).count(), 1);
+      assert.ok(!told.includes(WORDS), 'what was typed is just hers until shared');
+    },
 
-    await kim.goto('/worksheets/new/thought-record');
-    await send(kim);
-    await walk(kim, path => path.endsWith('/review'), {
-      words: { 'f.situation': WORDS },
-    });
-    assert.match(await kim.locator('main').innerText(), new RegExp(WORDS));
-    await send(kim);
-  },
+    'the client sees who looked': async world => {
+      const page = await client(world, '/you/viewed');
+      assert.match(await page.locator('main').innerText(), /Maya/);
+    },
 
-  'a marked answer shows the safety page first': async world => {
-    const kim = await world.visit({ as: 'kim', path: '/questions/phq9', script: false });
-    await walk(kim, path => path.endsWith('/check'), { choose: 1 });
-    await send(kim);
-    const told = await kim.locator('main').innerText();
-    assert.match(told, /Thank you for telling us/);
-    assert.match(told, /Are you in danger right now/);
-    assert.ok(!/\b\d+ (of|out of) 27\b/.test(told), 'no score comes first');
-  },
+    'another client and a signed-out person see nothing of it': async world => {
+      for (const other of ['client', undefined]) {
+        const page = await world.visit({ as: other, width, script });
+        const foreign = await page.goto(kept.path);
+        const missing = await page.goto('/t/clients/00000000-0000-4000-8000-000000000000');
+        assert.equal(foreign.status(), missing.status());
+        assert.ok(!(await page.content()).includes(name));
+      }
+      // One of the four is enough for the checks that look at every page.
+      if (as !== 'kim') world.forget(as);
+    },
+  };
+}
 
-  'the therapist sees caseload, overview and the flag, and not the private words': async world => {
-    const maya = await world.visit({ as: 'therapist', path: '/t/caseload', width: 1280, script: false });
-    assert.match(await maya.locator('main').innerText(), /Kim Invited/);
-    await maya.goto(clientPath(world));
-    const told = await maya.locator('main').innerText();
-    assert.match(told, /item 9/i);
-    assert.ok(!told.includes(WORDS), 'what was typed is just hers until shared');
-  },
-
-  'the client sees who looked': async world => {
-    const kim = await world.visit({ as: 'kim', path: '/you/viewed', script: false });
-    assert.match(await kim.locator('main').innerText(), /Maya/);
-  },
-
-  'another client and a signed-out person see nothing of it': async world => {
-    for (const as of ['client', undefined]) {
-      const page = await world.visit({ as });
-      const foreign = await page.goto(clientPath(world));
-      const missing = await page.goto('/t/clients/00000000-0000-4000-8000-000000000000');
-      assert.equal(foreign.status(), missing.status());
-      assert.ok(!(await page.content()).includes('Kim Invited'));
-    }
-  },
-};
-
-function clientPath(world) {
-  const [path] = world.invited?.match(/^\/t\/clients\/[0-9a-f-]{36}/) ?? [];
-  assert.ok(path, `the invite leads to the client's own page: ${world.invited}`);
-  return path;
+// The two codes an invite shows, and the PIN chosen with them.
+async function codes(page) {
+  const told = await page.locator('main').innerText();
+  const link = told.match(/https?:\/\/\S+\/join#(\S+)/);
+  assert.ok(link, `the page shows the link: ${told}`);
+  const spoken = told.replace(link[0], '').match(/\b[0-9A-HJKMNP-TV-Z]{4}[- ]?[0-9A-HJKMNP-TV-Z]{4}\b/);
+  assert.ok(spoken, `the page shows the spoken code: ${told}`);
+  return { code: link[1].replace(/^.*=/, ''), spoken: spoken[0], pin: PIN, pin_again: PIN };
 }

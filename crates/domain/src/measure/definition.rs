@@ -261,4 +261,7 @@ pub struct MeasureWords {
     /// The client's plain words for each band, by its label.
     #[serde(default)]
     pub bands: BTreeMap<String, String>,
+    /// The same, short enough to stand in a picture, where those above are too long for it.
+    #[serde(default)]
+    pub pictured: BTreeMap<String, String>,
 }

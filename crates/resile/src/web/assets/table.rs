@@ -33,6 +33,7 @@ pub(super) const SCRIPTS: &[(&str, &[&str])] = &[
         "app.js",
         &[
             text!("js/error_focus.js"),
+            text!("js/no_signal.js"),
             text!("js/submit_once.js"),
             text!("js/zone.js"),
             text!("js/drafts.js"),

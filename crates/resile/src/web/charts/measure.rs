@@ -11,7 +11,7 @@ use super::numbers::numbers;
 use super::{Numbers, Point, Told};
 
 /// Width of a letter of the band labels, about.
-const LETTER: f64 = 6.4;
+const LETTER: f64 = 7.2;
 /// A band lower than this has no room for its label; the table still names it.
 const LABEL_HEIGHT_MIN: f64 = 13.0;
 
@@ -90,7 +90,7 @@ fn frame(chart: &MeasureChart<'_>, from: i64, until: i64) -> Frame {
         width: 300.0,
         height,
         start: 14.0,
-        end: (284.0 - labels).clamp(150.0, 250.0),
+        end: (284.0 - labels).clamp(130.0, 250.0),
         top: 8.0,
         bottom,
         from,

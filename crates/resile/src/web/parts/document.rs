@@ -38,6 +38,11 @@ impl<'s> Shell<'s> {
     }
 }
 
+/// The title of one page of several about the same thing: "Part 3 of 6 – Thought record".
+pub fn part_of(part: &str, whole: &str) -> String {
+    format!("{part} – {whole}")
+}
+
 /// With everything an ordinary page loads.
 pub(super) fn document(shell: &Shell<'_>, class: &str, page: &Markup) -> Markup {
     document_with(shell, class, &usual_loads(shell), page)
@@ -56,6 +61,8 @@ pub(super) fn document_with(shell: &Shell<'_>, class: &str, loads: &Markup, page
             body class=(class) {
                 a.skip href="#main" { (words.say("shell-skip")) }
                 (page)
+                // Script shows it beside a form whose words could not be sent.
+                p.notice.care role="alert" hidden data-part="no-signal" { (words.say("shell-no-signal")) }
             }
         }
     }

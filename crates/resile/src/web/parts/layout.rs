@@ -12,7 +12,7 @@ use crate::words::Words;
 use super::document::{brand, document, document_with};
 use super::icon::{Icon, icon};
 
-pub use super::document::{Look, Shell};
+pub use super::document::{Look, Shell, part_of};
 
 /// The five tabs of a client, always in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

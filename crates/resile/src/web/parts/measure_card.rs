@@ -73,10 +73,8 @@ pub fn measure_card(words: &Words, card: &Card<'_>) -> Markup {
     html! {
         figure.card.chart {
             figcaption.row.split {
-                h3 {
-                    @if let Some(href) = card.href { a href=(href) { (measure.short) } }
-                    @else { (measure.short) }
-                }
+                @if let Some(href) = card.href { h3 { a href=(href) { (measure.short) } } }
+                @else { h2.h3 { (measure.short) } }
                 (tag(look, &word))
             }
             p.num {

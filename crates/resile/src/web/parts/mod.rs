@@ -19,6 +19,7 @@ pub mod measure_card;
 pub mod mood;
 pub mod often;
 pub mod plain;
+pub mod plain_bands;
 pub mod player;
 pub mod problem;
 pub mod review;

@@ -13,11 +13,12 @@ use maud::{Markup, html};
 
 use crate::app::own::Own;
 use crate::app::{App, offered};
-use crate::web::charts::measure::{Band, Better, MeasureChart, Reader, measure as drawn};
+use crate::web::charts::measure::{Better, MeasureChart, Reader, measure as drawn};
 use crate::web::charts::{self, Numbers, Point};
 use crate::web::parts::card::{Tag, tag};
 use crate::web::parts::day;
 use crate::web::parts::document::direction;
+use crate::web::parts::plain_bands::plain_bands;
 use crate::words::Words;
 
 /// Scores further apart than three intervals are not joined; never less than two weeks.
@@ -205,7 +206,7 @@ fn chart(app: &App, words: &Words, own: &Own, measure: &Measure, sets: &[Set]) -
         scores: &scores,
         range: (measure.total.min, measure.total.max),
         better,
-        bands: &bands(measure),
+        bands: &plain_bands(measure),
         lines: &[],
         safety_open: is_open(&own.journal, &app.catalogue),
         gap_days: measure.interval_days.saturating_mul(GAP_INTERVALS).max(GAP_DAYS_MIN),
@@ -214,18 +215,6 @@ fn chart(app: &App, words: &Words, own: &Own, measure: &Measure, sets: &[Set]) -
         last_day: values[1].1,
         rtl: direction(words.language()) == "rtl",
     })
-}
-
-/// Bands in the client's words; none at all unless each has some.
-fn bands(measure: &Measure) -> Vec<Band> {
-    let band = |band: &domain::measure::Band| {
-        let label = measure.words.bands.get(&band.label)?.clone();
-        Some(Band { from: band.min, to: band.max, label })
-    };
-    let all: Option<Vec<Band>> = measure.bands.iter().map(band).collect();
-    let mut all = all.unwrap_or_default();
-    all.sort_by(|one, other| one.from.total_cmp(&other.from));
-    all
 }
 
 fn rows(words: &Words, measure: &Measure, sets: &[Set]) -> Vec<Vec<String>> {

@@ -15,7 +15,7 @@ use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
 use crate::web::parts::entry_fields;
-use crate::web::parts::layout::{self, Back, Shell};
+use crate::web::parts::layout::{self, Back, Shell, part_of};
 use crate::web::parts::review::review;
 use crate::web::screen::{Page, Screen};
 
@@ -74,7 +74,8 @@ pub async fn show(
         }
     };
     let back = address(measure, open.run, &measure.items.to_string());
-    let shell = Shell::new(words, screen.theme, &measure.words.title);
+    let title = part_of(&words.say("questions-check"), &measure.words.title);
+    let shell = Shell::new(words, screen.theme, &title);
     let back = Back { href: &back, to: &words.say("worksheets-back") };
     Ok(Page(layout::focused(&shell, "focus", back, &body)).into_response())
 }

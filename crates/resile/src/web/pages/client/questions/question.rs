@@ -20,7 +20,7 @@ use crate::web::error::PageError;
 use crate::web::form::Posted;
 use crate::web::parts::entry_fields;
 use crate::web::parts::field::{self, Filled};
-use crate::web::parts::layout::{self, Back, Shell};
+use crate::web::parts::layout::{self, Back, Shell, part_of};
 use crate::web::parts::problem::{problem, problem_title};
 use crate::web::screen::{Page, Screen};
 
@@ -99,9 +99,17 @@ pub async fn save(
         }
     };
     let last = to_check || number >= measure.items;
-    let step = if last { "check".to_owned() } else { format!("q{}", number + 1) };
+    let stops = posted.raw.one("stop").is_some();
+    let step = if stops && !to_check && !merged.answers.contains_key(&field.id) {
+        // Who stops at a question left open goes on with this one.
+        format!("q{number}")
+    } else if last {
+        "check".to_owned()
+    } else {
+        format!("q{}", number + 1)
+    };
     run::keep(&web.app, here, posted.when(), &open, &step, merged).await?;
-    let to = if posted.raw.one("stop").is_some() {
+    let to = if stops {
         "/questions?now=stopped".to_owned()
     } else if last {
         address(measure, open.run, "check")
@@ -138,7 +146,7 @@ impl Question<'_> {
         let measure = self.measure;
         let (n, total) = (self.number.to_string(), measure.items.to_string());
         let progress = words.tell("questions-question", &[("n", &n), ("total", &total)]);
-        let title = problem_title(words, &measure.words.title, self.invalid);
+        let title = problem_title(words, &part_of(&progress, &measure.words.title), self.invalid);
         let filled = Filled { words, raw: self.raw, invalid: self.invalid, named: &[] };
         let page = address(measure, self.run, &n);
         let action = if self.to_check { format!("{page}?to=check") } else { page };

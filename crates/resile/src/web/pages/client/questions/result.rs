@@ -19,13 +19,14 @@ use maud::{Markup, html};
 use crate::app::ClientHere;
 use crate::app::own::{self, Own};
 use crate::web::Web;
-use crate::web::charts::measure::{Band, Better, MeasureChart, Reader, measure as chart};
+use crate::web::charts::measure::{Better, MeasureChart, Reader, measure as chart};
 use crate::web::charts::{Numbers, Point, Told};
 use crate::web::error::PageError;
 use crate::web::parts::Icon;
 use crate::web::parts::card::{Tag, sharing_line, tag};
-use crate::web::parts::day::day;
-use crate::web::parts::layout::{self, Back, Shell, Tab};
+use crate::web::parts::day::{day, day_and_month};
+use crate::web::parts::layout::{self, Back, Shell, Tab, part_of};
+use crate::web::parts::plain_bands::plain_bands;
 use crate::web::parts::steps::{RowStart, StepRow, step_list};
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
@@ -90,7 +91,8 @@ pub async fn show(
         }
     };
     let back = Back { href: "/questions", to: &words.say("questions-title") };
-    let shell = Shell::new(words, screen.theme, &measure.words.title);
+    let title = part_of(&words.say("result-title"), &measure.words.title);
+    let shell = Shell::new(words, screen.theme, &title);
     Ok(Page(layout::client(&shell, Tab::Progress, Some(back), None, &body)))
 }
 
@@ -212,6 +214,7 @@ fn trend(words: &Words, said: &Telling<'_>) -> Markup {
     let heads = ["result-day", "result-number"].map(|key| words.say(key));
     let rows: Vec<Vec<String>> = scored.iter().map(|set| vec![on(set), written(set.2)]).collect();
     let (from, until) = (on(first), on(last));
+    let short = |(at, zone, _): &(i64, &str, f64)| day_and_month(words, day_of(*at, zone));
     let title = words.tell("result-chart", &[("from", &from), ("until", &until)]);
     let ends = [("first", written(first.2)), ("last", written(last.2))];
     let description =
@@ -227,27 +230,16 @@ fn trend(words: &Words, said: &Telling<'_>) -> Markup {
             Direction::HigherWorse => Better::Lower,
             Direction::HigherBetter => Better::Higher,
         },
-        bands: &bands(said.measure),
+        bands: &plain_bands(said.measure),
         lines: &[],
         safety_open: said.safety_open,
         gap_days: said.measure.interval_days.saturating_mul(3),
         direction: &arrow,
-        first_day: &from,
-        last_day: &until,
+        first_day: &short(first),
+        last_day: &short(last),
         rtl: false,
     });
     html! { figure.card.chart { figcaption { h2.h3 { (words.say("result-over-time")) } } (drawn) } }
-}
-
-/// Published bands in the client's words; none at all where one has no words for the client.
-fn bands(measure: &Measure) -> Vec<Band> {
-    let band = |band: &domain::measure::Band| {
-        let label = measure.words.bands.get(&band.label)?.clone();
-        Some(Band { from: band.min, to: band.max, label })
-    };
-    let mut bands: Vec<Band> = measure.bands.iter().map(band).collect::<Option<_>>().unwrap_or_default();
-    bands.sort_by(|one, other| one.from.total_cmp(&other.from));
-    bands
 }
 
 /// One tool, and Help now.

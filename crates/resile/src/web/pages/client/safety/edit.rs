@@ -22,7 +22,7 @@ use crate::web::error::PageError;
 use crate::web::form::Posted;
 use crate::web::parts::entry_fields;
 use crate::web::parts::field::{self, fields};
-use crate::web::parts::layout::{self, Back, Shell};
+use crate::web::parts::layout::{self, Back, Shell, part_of};
 use crate::web::parts::problem::{problem, problem_title};
 use crate::web::parts::sharing::save_word;
 use crate::web::screen::{Page, Screen};
@@ -109,10 +109,11 @@ fn draw(screen: &Screen, own: &Own, form: &Exercise, nth: usize, raw: &Raw, inva
     let label =
         |id: &str| form.words.fields.get(id).map_or_else(|| id.to_owned(), |field| field.label.clone());
     let (here, all) = (nth.to_string(), form.steps.len().to_string());
+    let part = words.tell("safety-part", &[("n", &here), ("total", &all)]);
     let body = html! {
         main.narrow #main tabindex="-1" {
             (problem(words, invalid, label))
-            p.meta { (words.tell("safety-part", &[("n", &here), ("total", &all)])) }
+            p.meta { (part) }
             h1 { (said.title) }
             @if let Some(text) = &said.text { p { (text) } }
             @if let Some(example) = &said.example {
@@ -134,7 +135,7 @@ fn draw(screen: &Screen, own: &Own, form: &Exercise, nth: usize, raw: &Raw, inva
             }
         }
     };
-    let title = problem_title(words, &words.say("safety-title"), invalid);
+    let title = problem_title(words, &part_of(&part, &words.say("safety-title")), invalid);
     let back = words.say("safety-title");
     Page(layout::focused(
         &Shell::new(words, screen.theme, &title),

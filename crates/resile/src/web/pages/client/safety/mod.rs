@@ -21,7 +21,7 @@ use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
 use crate::web::parts::card::{Tone, notice, sharing_line};
-use crate::web::parts::layout::{self, Back, Shell, Tab};
+use crate::web::parts::layout::{self, Back, Shell, Tab, part_of};
 use crate::web::parts::safety_plan::plan_steps;
 use crate::web::parts::{Icon, day, entry_fields, icon};
 use crate::web::screen::{Page, Screen};
@@ -76,6 +76,7 @@ pub async fn wallet(State(web): State<Web>, screen: Screen, here: ClientHere) ->
         p.meta.screen { (words.say("safety-print-how")) " " a href="/safety" { (words.say("safety-back")) } }
         div.wallet.stack { (plan_steps(words, form, &plan, false)) }
     };
+    let title = part_of(&words.say("safety-small"), &title);
     Ok(Page(layout::bare_in(&Shell::new(words, screen.theme, &title), &body)))
 }
 

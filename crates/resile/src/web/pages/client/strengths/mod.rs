@@ -206,7 +206,7 @@ fn people(words: &Words, support: &Support) -> Markup {
             @if support.people.is_empty() { p.blank { (words.say("strengths-people-none")) } }
             @for (circle, _, key) in CIRCLES {
                 @if support.circle(circle).next().is_some() {
-                    h3 { (words.say(key)) }
+                    h3.group { (words.say(key)) }
                     ul.steps.links { @for person in support.circle(circle) { (supporter(words, person)) } }
                 }
             }
@@ -219,7 +219,7 @@ fn supporter(words: &Words, person: &Supporter) -> Markup {
     html! {
         li {
             div {
-                h4 { a href={ "/strengths/" (person.id) } { (person.name) } }
+                h4.h3 { a href={ "/strengths/" (person.id) } { (person.name) } }
                 @let gives = gives(words, person);
                 @if !gives.is_empty() { small { (gives) } " " }
                 @if let Some(helps) = &person.helps { small { (helps) } }

@@ -22,7 +22,7 @@ use crate::web::error::PageError;
 use crate::web::form::Posted;
 use crate::web::parts::card::{Tone, notice, own_words};
 use crate::web::parts::day::day;
-use crate::web::parts::layout::{self, Back, Shell, Tab};
+use crate::web::parts::layout::{self, Back, Shell, Tab, part_of};
 use crate::web::parts::review::review;
 use crate::web::parts::{Icon, entry_fields};
 use crate::web::screen::{Page, Screen};
@@ -81,6 +81,7 @@ pub async fn show(
         }
     };
     let back = Back { href: "/worksheets", to: &words.say("worksheets-title") };
+    let title = part_of(&words.say("worksheets-written"), &title);
     let shell = Shell::new(words, screen.theme, &title);
     Ok(Page(layout::client(&shell, Tab::Plan, Some(back), None, &body)).into_response())
 }

@@ -20,7 +20,7 @@ use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
 use crate::web::parts::entry_fields;
-use crate::web::parts::layout::{self, Back, Shell};
+use crate::web::parts::layout::{self, Back, Shell, part_of};
 use crate::web::parts::problem::problem_title;
 use crate::web::parts::review::review;
 use crate::web::screen::{Page, Screen};
@@ -116,7 +116,7 @@ struct Drawn<'d> {
 impl Drawn<'_> {
     fn page(&self, op: EntryId, copy: EntryId) -> Page {
         let (words, said) = (&self.screen.words, &self.exercise.words);
-        let title = problem_title(words, &said.title, self.invalid);
+        let title = problem_title(words, &part_of(&words.say("worksheets-look"), &said.title), self.invalid);
         let shown = told(self.exercise.fields(), &said.fields, &given(self.open));
         let therapist = self.own.therapist.as_deref();
         let name = therapist.map_or_else(|| words.say("practise-your-therapist"), str::to_owned);

@@ -25,7 +25,7 @@ use crate::web::error::PageError;
 use crate::web::form::Posted;
 use crate::web::parts::entry_fields;
 use crate::web::parts::field::{self, Filled};
-use crate::web::parts::layout::{self, Back, Shell};
+use crate::web::parts::layout::{self, Back, Shell, part_of};
 use crate::web::parts::problem::{problem, problem_title};
 use crate::web::screen::{Page, Screen};
 
@@ -160,10 +160,10 @@ impl Part<'_> {
         let words = &self.screen.words;
         let said = self.exercise.words.steps.get(&self.step.id);
         let heading = said.map_or_else(|| self.exercise.words.title.clone(), |said| said.title.clone());
-        let title = problem_title(words, &self.exercise.words.title, self.invalid);
         let total = steps(self.exercise, self.size).len();
         let progress =
             words.tell("worksheets-part", &[("n", &self.number.to_string()), ("total", &total.to_string())]);
+        let title = problem_title(words, &part_of(&progress, &self.exercise.words.title), self.invalid);
         let offered = self.offered();
         let filled = Filled { words, raw: self.raw, invalid: self.invalid, named: &offered };
         let label = |field: &str| {

@@ -48,7 +48,7 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
             @if !own.name.is_empty() { p.meta { (own.name) } }
         }
         div.stack {
-            section.card { (step_list(&rows)) }
+            section.card { h2.vh { (words.say("you-rows")) } (step_list(&rows)) }
             p.meta { a href="/welcome/1" { (words.say("you-welcome")) } }
         }
     };
