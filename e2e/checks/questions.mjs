@@ -19,6 +19,9 @@ export default {
     assert.equal(await second.locator('[name="f.situation"]').inputValue(), words);
     await second.goto('/worksheets');
     assert.match(await second.content(), new RegExp(run));
+    await second.goto(left.pathname);
+    await walk(second, path => path.endsWith('/review'), { words: { 'f.situation': words } });
+    assert.match(await second.locator('main').innerText(), new RegExp(words), 'it is shown before it is kept');
   },
 
   'Back keeps the answers of a question set, and stopping keeps the place': async world => {
@@ -31,6 +34,8 @@ export default {
     await page.goto(second);
     await send(page, /stop/i);
     await page.goto('/questions');
-    await linkTo(page, new RegExp(`^${second}$`));
+    await page.goto(await linkTo(page, new RegExp(`^${second}$`)));
+    await walk(page, path => path.endsWith('/check'), { choose: 1 });
+    assert.equal(await page.locator('main dl.review dd:not(.change)').count(), 7, 'each answer once more');
   },
 };

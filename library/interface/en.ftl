@@ -42,6 +42,7 @@ mood-low = Low
 mood-so-so = So-so
 mood-good = Good
 mood-great = Great
+player-now = Now
 player-ready = Ready
 player-in = Breathe in
 player-out = Breathe out

@@ -25,6 +25,7 @@ if (notice) {
     delete form.dataset.asking;
     submitter?.removeAttribute("aria-busy");
     notice.hidden = goes;
+    notice.setAttribute("role", "alert");
     if (!goes) return (submitter ?? form).after(notice);
     form.dataset.reached = "yes";
     form.requestSubmit(submitter);

@@ -62,7 +62,7 @@ pub(super) fn document_with(shell: &Shell<'_>, class: &str, loads: &Markup, page
                 a.skip href="#main" { (words.say("shell-skip")) }
                 (page)
                 // Script shows it beside a form whose words could not be sent.
-                p.notice.care role="alert" hidden data-part="no-signal" { (words.say("shell-no-signal")) }
+                p.notice.care hidden data-part="no-signal" { (words.say("shell-no-signal")) }
             }
         }
     }

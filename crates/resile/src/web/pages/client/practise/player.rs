@@ -20,7 +20,7 @@ use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
 use crate::web::parts::field::{self, Filled as Drawn};
-use crate::web::parts::layout::{self, Back, Shell};
+use crate::web::parts::layout::{self, Back, Shell, part_of};
 use crate::web::parts::player::{self, PlayerStep};
 use crate::web::parts::problem::{problem, problem_title};
 use crate::web::parts::{Icon, entry_fields, icon};
@@ -136,7 +136,11 @@ impl Play<'_> {
 
     fn page(&self, body: &Markup) -> Page {
         let words = self.words();
-        let title = problem_title(words, &self.exercise.words.title, self.invalid);
+        let title = problem_title(
+            words,
+            &part_of(&words.say("player-now"), &self.exercise.words.title),
+            self.invalid,
+        );
         let shell = Shell { scripts: &["player.js"], ..Shell::new(words, self.screen.theme, &title) };
         let back = Back { href: "/practise", to: &words.say("practise-title") };
         Page(layout::focused(&shell, "calm", back, body))

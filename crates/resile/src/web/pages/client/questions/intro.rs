@@ -46,14 +46,15 @@ pub async fn show(
                     (words.count("questions-how-long", minutes))
                 }
                 (who_sees(words, measure, &own))
-                @if let Some(open) = open {
-                    @let number = goes_on(&open).filter(|number| *number <= measure.items);
+                @if let Some(open) = &open {
+                    @let number = goes_on(open).filter(|number| *number <= measure.items);
                     @let page = number.map_or("check".to_owned(), |number| number.to_string());
                     p { a.btn href=(address(measure, open.run, &page)) { (words.say("questions-go-on")) } }
                 }
                 form method="post" action={ "/questions/" (measure.id) } {
                     (entry_fields(chance::id()))
-                    button.btn { (words.say("questions-begin")) }
+                    // One thing first: what is open goes before a new set.
+                    button.btn.quiet[open.is_some()] { (words.say("questions-begin")) }
                 }
             }
         } @else {

@@ -13,7 +13,7 @@ use crate::web::parts::day;
 use crate::web::parts::entry_fields;
 use crate::web::parts::field::{self, Filled};
 use crate::web::parts::hard_moment::hard_moment;
-use crate::web::parts::layout::{self, Back, Shell, Tab};
+use crate::web::parts::layout::{self, Back, Shell, Tab, part_of};
 use crate::web::parts::problem::{problem, problem_title};
 use crate::web::parts::sharing::{save_word, who_sees};
 use crate::web::screen::{Page, Screen};
@@ -56,7 +56,7 @@ pub(super) fn ask(
         }
         div.stack {
             @if very_big { (help_first(web, screen, own)) }
-            form.card.form method="post" action="/setbacks/new" data-part="draft" {
+            form.card.form method="post" action="/setbacks/new" data-draft="setback" {
                 (entry_fields(chance::id()))
                 input type="hidden" name="very_big" value=(if very_big { "yes" } else { "no" });
                 @if very_big { p { (words.say("setback-only-if")) } }
@@ -104,7 +104,7 @@ pub(super) fn one(web: &Web, screen: &Screen, own: &Own, setback: &Logged) -> Pa
             (who_sees(words, own.therapist.as_deref(), own.sharing.staff_see(setback.id)))
         }
     };
-    page(screen, &words.say("setback-title"), &body)
+    page(screen, &part_of(&words.say("setback-saved"), &words.say("setback-title")), &body)
 }
 
 fn help_first(web: &Web, screen: &Screen, own: &Own) -> Markup {
