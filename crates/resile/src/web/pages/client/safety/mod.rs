@@ -101,7 +101,7 @@ fn whole(words: &Words, own: &Own, form: &Exercise, plan: &FilledForm, flagged: 
         @if review_is_due(own, plan, flagged) {
             (notice(Tone::Calm, Icon::Edit, &html! { p { (words.say("safety-review")) } }))
         }
-        (plan_steps(words, form, plan, true))
+        div.stack.columns { (plan_steps(words, form, plan, true)) }
         (who_reads(words, own, plan))
         p { a.btn.quiet href="/safety/print" { (icon(Icon::Print)) (words.say("safety-print")) } }
     }
