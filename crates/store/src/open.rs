@@ -30,6 +30,7 @@ macro_rules! migrations {
             (1, "record", include_str!(concat!("migrations/", $folder, "/0001_record.sql")).into_sql_str()),
             (2, "people", include_str!(concat!("migrations/", $folder, "/0002_people.sql")).into_sql_str()),
             (3, "shown", include_str!(concat!("migrations/", $folder, "/0003_shown.sql")).into_sql_str()),
+            (4, "doors", include_str!(concat!("migrations/", $folder, "/0004_doors.sql")).into_sql_str()),
         ]
     };
 }

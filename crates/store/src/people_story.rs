@@ -70,6 +70,7 @@ async fn tell(url: &str) {
     a_cover_ends_for_all_clients_of_a_therapist(store, gate).await;
     a_supervision_ends_at_once(store).await;
     a_sign_in_changes_its_token_at_every_turn(store).await;
+    news_stays_with_a_device_until_it_is_answered(store).await;
     at_most_ten_sign_ins_live(store).await;
     ten_wrong_pins_end_a_device_and_its_sign_ins(store).await;
     an_append_token_lasts_until_its_time(store).await;
@@ -244,7 +245,46 @@ fn sign_in(person: Uuid, role: Role, made_ms: i64) -> NewSignIn {
         made_ms,
         stepped_up_ms: None,
         until_ms: T + DAY,
+        enrols_only: false,
+        news_ms: None,
     }
+}
+
+async fn news_stays_with_a_device_until_it_is_answered(store: &Store) {
+    let (ana, cleo) = (new_person(store, Role::Client).await, new_person(store, Role::Client).await);
+    let mut phones = Vec::new();
+    for _ in 0..2 {
+        let new = device(ana);
+        phones.push(new.device);
+        store.new_device(new).await.unwrap();
+    }
+    assert_eq!(store.recovery_code_used(ana).await.unwrap(), None);
+    let code = fresh();
+    store.replace_recovery_codes(ana, vec![code], T).await.unwrap();
+    store.use_recovery_code(code, T + 5).await.unwrap();
+    assert_eq!(store.recovery_code_used(ana).await.unwrap(), Some(T + 5));
+    assert_eq!(store.recovery_code_used(cleo).await.unwrap(), None, "nobody else's");
+    let mut ids = Vec::new();
+    for phone in phones.iter().map(|phone| Some(*phone)).chain([None]) {
+        let new = NewSignIn { device: phone, news_ms: Some(T + 5), ..sign_in(ana, Role::Client, T + 6) };
+        ids.push((new.sign_in, new.token_hash, phone));
+        store.new_sign_in(new).await.unwrap();
+    }
+    let (first, token, phone) = ids[0];
+    let found = store.sign_in(token, T + 6).await.unwrap().unwrap();
+    assert_eq!((found.news_ms, found.enrols_only), (Some(T + 5), false));
+    store.answer_news(cleo, first, T + 7).await.unwrap();
+    assert_eq!(store.unanswered_news(ana, phone).await.unwrap(), Some(T + 5), "not hers to answer");
+    store.answer_news(ana, first, T + 7).await.unwrap();
+    assert_eq!(store.unanswered_news(ana, phone).await.unwrap(), None);
+    assert_eq!(store.sign_in(token, T + 6).await.unwrap().unwrap().news_ms, None);
+    for (.., other) in &ids[1..] {
+        assert_eq!(store.unanswered_news(ana, *other).await.unwrap(), Some(T + 5), "told on each");
+    }
+    let enrolling = NewSignIn { enrols_only: true, ..sign_in(ana, Role::Client, T + 7) };
+    let token = enrolling.token_hash;
+    store.new_sign_in(enrolling).await.unwrap();
+    assert!(store.sign_in(token, T + 7).await.unwrap().unwrap().enrols_only);
 }
 
 async fn a_sign_in_changes_its_token_at_every_turn(store: &Store) {
@@ -273,6 +313,8 @@ async fn a_sign_in_changes_its_token_at_every_turn(store: &Store) {
     assert!(!store.step_up_sign_in(after_step_up, fresh(), T + 5).await.unwrap(), "locked");
     assert!(!store.switch_role(after_step_up, fresh(), Role::Therapist, T + 5).await.unwrap(), "locked");
     assert!(store.unlock_sign_in(after_step_up, after_unlock, T + 5).await.unwrap());
+    let unlocked = store.sign_in(after_unlock, T + 5).await.unwrap().unwrap();
+    assert_eq!((unlocked.locked_ms, unlocked.stepped_up_ms), (None, Some(T + 5)), "a fresh factor");
 
     assert!(!store.switch_role(after_unlock, fresh(), Role::Admin, T + 6).await.unwrap(), "not held");
     store.grant_role(ben, Role::Admin, T).await.unwrap();

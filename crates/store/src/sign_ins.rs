@@ -27,6 +27,10 @@ pub struct NewSignIn {
     pub made_ms: i64,
     pub stepped_up_ms: Option<i64>,
     pub until_ms: i64,
+    /// It may do nothing but enrol a new way to sign in.
+    pub enrols_only: bool,
+    /// When a recovery code was used that its person must be told of.
+    pub news_ms: Option<i64>,
 }
 
 /// A sign-in that is good now; locked or not.
@@ -44,6 +48,8 @@ pub struct SignIn {
     pub until_ms: i64,
     /// The person's own record, where they act as a client.
     pub client: Option<Uuid>,
+    pub enrols_only: bool,
+    pub news_ms: Option<i64>,
 }
 
 impl SignIn {
@@ -59,14 +65,17 @@ impl SignIn {
             stepped_up_ms: row.maybe_int(7)?,
             until_ms: row.int(8)?,
             client: row.maybe_id(9)?,
+            enrols_only: row.int(10)? == 1,
+            news_ms: row.maybe_int(11)?,
         })
     }
 }
 
 const ADD: &str = "
     insert into sign_ins
-        (token_hash, sign_in, person, role, device, made_ms, last_seen_ms, stepped_up_ms, until_ms)
-    values ($1, $2, $3, $4, $5, $6, $6, $7, $8)";
+        (token_hash, sign_in, person, role, device, made_ms, last_seen_ms, stepped_up_ms, until_ms,
+        enrols_only, news_ms)
+    values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10)";
 const END_OLDEST: &str = "
     update sign_ins set ended_ms = $2
     where person = $1 and ended_ms is null and sign_in not in (
@@ -75,13 +84,13 @@ const END_OLDEST: &str = "
         order by made_ms desc, sign_in limit $3)";
 const BY_TOKEN: &str = "
     select s.sign_in, s.person, s.role, s.device, s.made_ms, s.last_seen_ms, s.locked_ms, s.stepped_up_ms,
-        s.until_ms, c.client
+        s.until_ms, c.client, s.enrols_only, s.news_ms
     from live_sign_ins s
     left join clients c on c.person = s.person and c.shredded_at is null and s.role = 'client'
     where s.token_hash = $1 and s.until_ms > $2";
 const OF_PERSON: &str = "
     select s.sign_in, s.person, s.role, s.device, s.made_ms, s.last_seen_ms, s.locked_ms, s.stepped_up_ms,
-        s.until_ms, c.client
+        s.until_ms, c.client, s.enrols_only, s.news_ms
     from live_sign_ins s
     left join clients c on c.person = s.person and c.shredded_at is null and s.role = 'client'
     where s.person = $1 and s.until_ms > $2
@@ -91,7 +100,7 @@ const TOUCH: &str = "
 const LOCK: &str = "
     update sign_ins set locked_ms = $2, stepped_up_ms = null where sign_in = $1 and locked_ms is null";
 const UNLOCK: &str = "
-    update sign_ins set token_hash = $2, locked_ms = null, last_seen_ms = $3
+    update sign_ins set token_hash = $2, locked_ms = null, stepped_up_ms = $3, last_seen_ms = $3
     where token_hash = $1 and ended_ms is null and until_ms > $3";
 const STEP_UP: &str = "
     update sign_ins set token_hash = $2, stepped_up_ms = $3, last_seen_ms = $3
@@ -102,6 +111,16 @@ const SWITCH: &str = "
         and exists (
             select 1 from roles r
             where r.person = sign_ins.person and r.role = $4 and r.since_ms <= $3 and r.until_ms is null)";
+const UNANSWERED: &str = "
+    select max(news_ms) from sign_ins
+    where person = $1 and news_ms is not null
+        and device is not distinct from $2";
+// Without a device one cannot tell which of the other open sign-ins are the same browser's.
+const ANSWER_NEWS: &str = "
+    update sign_ins set news_ms = null where person = $1 and news_ms is not null and (
+        sign_in = $2
+        or device = (select device from sign_ins where sign_in = $2)
+        or (device is null and (ended_ms is not null or until_ms <= $3)))";
 const END: &str = "
     update sign_ins set ended_ms = $3 where person = $1 and sign_in = $2 and ended_ms is null";
 const END_ALL: &str = "
@@ -122,6 +141,8 @@ impl Store {
             new.made_ms.into(),
             new.stepped_up_ms.into(),
             new.until_ms.into(),
+            i64::from(new.enrols_only).into(),
+            new.news_ms.into(),
         ];
         self.write(move |conn| {
             Box::pin(async move {
@@ -161,7 +182,7 @@ impl Store {
         Ok(())
     }
 
-    /// Unlocks under a new token. False when the old one is no longer good, or another request was first.
+    /// Unlocks under a new token, by a factor that is fresh. False when the old one is no longer good, or another request was first.
     pub async fn unlock_sign_in(
         &self,
         old_hash: [u8; 32],
@@ -192,6 +213,18 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let values = vec![old_hash.into(), new_hash.into(), now_ms.into(), role.word().into()];
         Ok(self.change(SWITCH, values).await? == 1)
+    }
+
+    /// The news that `person` was given on this device, or without one, and did not answer.
+    pub async fn unanswered_news(&self, person: Uuid, device: Option<Uuid>) -> Result<Option<i64>, StoreError> {
+        let rows = self.ask(UNANSWERED, &[person.into(), device.into()]).await?;
+        rows.first().map_or(Ok(None), |row| row.maybe_int(0))
+    }
+
+    /// Notes that `person` answered their news in this sign-in, and so for earlier ones on the same device.
+    pub async fn answer_news(&self, person: Uuid, sign_in: Uuid, now_ms: i64) -> Result<(), StoreError> {
+        self.change(ANSWER_NEWS, vec![person.into(), sign_in.into(), now_ms.into()]).await?;
+        Ok(())
     }
 
     /// Ends one sign-in of `person`.
