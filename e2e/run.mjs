@@ -8,7 +8,7 @@ import { start } from './server.mjs';
 
 // `routes` and `forms` look at every page that the ones before them have opened up; `forms` ends sign-ins.
 const SUBJECTS = [
-  'check_in', 'main_job', 'questions', 'player', 'help_now', 'errors', 'no_signal',
+  'check_in', 'main_job', 'doors', 'questions', 'player', 'help_now', 'errors', 'no_signal',
   'print', 'routes', 'budget', 'lighthouse', 'forms',
 ];
 const CHECK_MS = 240_000;

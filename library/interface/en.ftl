@@ -125,7 +125,14 @@ error-refused-text = Someone else at the practice can help you with it.
 error-already-saved-title = You already saved this
 error-already-saved-text = This form was saved before, with other words. What you saved first is kept. Go back to copy your new words, then open the page afresh.
 error-too-many-title = Please wait a little
-error-too-many-text = There were too many tries. Try again in a few minutes.
+error-too-many-seconds = { $count ->
+    [one] There were too many tries. Try again in one second.
+   *[other] There were too many tries. Try again in { $count } seconds.
+}
+error-too-many-minutes = { $count ->
+    [one] There were too many tries. Try again in one minute.
+   *[other] There were too many tries. Try again in { $count } minutes.
+}
 error-busy-title = We could not save this yet
 error-busy-text = Nothing is lost that was saved before. Go back and try again.
 error-fault-title = That was our fault
@@ -545,6 +552,7 @@ settings-name-missing = Write your name.
 settings-save = Save
 settings-sign-in = Signing in
 settings-passkeys = Your passkeys
+settings-lock = Lock now
 settings-sign-out = Sign out
 settings-sign-out-everywhere = Sign out everywhere
 
@@ -573,6 +581,7 @@ join-pin-again = The PIN again
 join-pin-six-digits = Choose six digits for your PIN.
 join-pin-differs = The two PINs are not the same. Type both again.
 join-wrong = These two codes do not fit together, or the link has ended. Check both, or ask for a new link.
+join-myself = This is for me: I work here and want a record of my own
 join-go = Come in
 
 ### Signing in
@@ -590,6 +599,46 @@ sign-in-passkey-go = Use a passkey
 sign-in-passkey-trouble = That did not work. Try again, or come in another way.
 sign-in-join = I have a link and a code
 sign-in-demo = Step into the demo
+
+### Inside the house: PIN or passkey once more
+unlock-title = Locked
+unlock-text = You were away for a while. Show that it is you, and you are back where you were.
+unlock-held = You were away for a while. What you just wrote is still here, on this page. Show that it is you, and it is sent.
+unlock-go = Unlock
+unlock-sign-out = Not you? Sign out
+step-up-title = Is it you?
+step-up-text = This step needs your PIN or passkey once more. After that, five minutes are free.
+step-up-held = This step needs your PIN or passkey once more. What you filled in is still here, on this page.
+step-up-go = Go on
+step-up-not-now = Not now
+door-passkey-trouble = That did not work. Try again.
+door-open = You are back
+door-open-text = What you wrote is still here. One more tap sends it.
+door-send = Send it now
+
+### After a code from paper
+enrol-title = Choose how you sign in
+enrol-text = Your code worked. It opens nothing yet. First choose a new way to sign in.
+enrol-pin-hint = Six digits, for this phone. You will need them each time.
+enrol-pin-again-hint = The same six digits.
+enrol-go = Use this PIN
+enrol-passkey-instead = Use a passkey instead
+enrol-pin-instead = Use a PIN instead
+news-title = A code was used
+news-text = A recovery code was used on { $day }. We tell you on each of your devices.
+news-ask = Was it you?
+news-me = Yes, it was me
+news-not-me-text = If not, someone may have your paper codes. We then end what was set up since, and sign it out.
+news-not-me = No, it was not me
+
+### More than one role
+role-title = Work / My own
+role-text = You are here in one role at a time.
+role-therapist = Work: therapist
+role-supervisor = Work: supervisor
+role-admin = Work: admin
+role-own = My own
+
 passkeys-title = Your passkey
 passkeys-text = A passkey signs you in with your finger, your face or the code of this device. There is no password to remember or to lose.
 passkeys-have = { $count ->
@@ -877,10 +926,9 @@ recovery-make = Make eight new codes
 recovery-write-down = Write these on paper now. We do not keep them, and they will not be shown again.
 recovery-done = I wrote them down
 recover-title = Come in with a code
-recover-text = Use one of the codes you wrote down. You are then signed out everywhere else.
+recover-text = Use one of the codes you wrote down. Then you choose a new PIN or passkey. You are signed out everywhere else.
 recover-code = Your code
 recover-code-hint = 25 letters and digits. Spaces do not matter.
-recover-pin-again-hint = The same six digits.
 recover-wrong = That code is not known, or it was used before.
 recover-go = Come in
 sign-in-recover = I lost my phone and have a code on paper
@@ -1371,6 +1419,7 @@ devices-since = Since { $day }, last used { $last }.
 devices-end = End it
 devices-out = Sign out
 devices-out-here = Sign out on this phone
+devices-lock = Lock now
 devices-out-everywhere-text = Lost a phone, or not sure who has it? Sign out everywhere. Your PIN still opens this phone after.
 devices-out-everywhere = Sign out everywhere
 

@@ -182,7 +182,8 @@ impl Store {
         Ok(())
     }
 
-    /// Unlocks under a new token, by a factor that is fresh. False when the old one is no longer good, or another request was first.
+    /// Unlocks under a new token, by a factor that is fresh. False when the old one is no longer good, or
+    /// another request was first.
     pub async fn unlock_sign_in(
         &self,
         old_hash: [u8; 32],
@@ -216,7 +217,11 @@ impl Store {
     }
 
     /// The news that `person` was given on this device, or without one, and did not answer.
-    pub async fn unanswered_news(&self, person: Uuid, device: Option<Uuid>) -> Result<Option<i64>, StoreError> {
+    pub async fn unanswered_news(
+        &self,
+        person: Uuid,
+        device: Option<Uuid>,
+    ) -> Result<Option<i64>, StoreError> {
         let rows = self.ask(UNANSWERED, &[person.into(), device.into()]).await?;
         rows.first().map_or(Ok(None), |row| row.maybe_int(0))
     }

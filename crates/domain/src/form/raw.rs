@@ -57,6 +57,11 @@ impl Raw {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// Every name with each of its values, as they would be sent again.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().flat_map(|(name, values)| values.iter().map(|value| (name.as_str(), value.as_str())))
+    }
+
     /// The value of a field that takes one; empty where none came.
     pub fn value(&self, field: &str) -> &str {
         self.one(&format!("f.{field}")).unwrap_or_default()

@@ -1,6 +1,11 @@
-// Makes a passkey, or signs in with one. The server speaks JSON; bytes travel as base64url.
+// Makes a passkey, or signs in, unlocks, steps up with one. The server speaks JSON; bytes are base64url.
 // start: {} -> { id, publicKey }     finish: { id, credential } -> { to: "/where/next" }
-const places = { "passkey-sign-in": "/sign-in/passkey", "passkey-register": "/passkeys" };
+const places = {
+  "passkey-sign-in": "/sign-in/passkey",
+  "passkey-register": "/passkeys",
+  "passkey-unlock": "/unlock/passkey",
+  "passkey-step-up": "/step-up/passkey",
+};
 
 const plain = text => atob(text.replaceAll("-", "+").replaceAll("_", "/"));
 const bytes = text => Uint8Array.from(plain(text), c => c.charCodeAt(0));
@@ -58,7 +63,11 @@ for (const [name, place] of Object.entries(places)) {
     const made = registers
       ? await navigator.credentials.create(asked)
       : await navigator.credentials.get({ ...asked, mediation });
-    location.assign((await send(`${place}/finish`, { id, credential: written(made) })).to);
+    const { to } = await send(`${place}/finish`, { id, credential: written(made) });
+    // A form that was on its way waits in the page; else back to where one was.
+    const held = document.querySelector('form[data-part="held"]');
+    if (held) held.requestSubmit();
+    else location.assign(part.dataset.to ?? to);
   };
 
   status.textContent = "";

@@ -23,7 +23,7 @@ pub enum AppError {
     TooLong,
     /// Wait, then try again.
     #[error("too many tries")]
-    TooMany,
+    TooMany { seconds: u32 },
     /// Nothing was lost; ask to try again.
     #[error("the record is busy")]
     Busy,

@@ -6,7 +6,7 @@ use record::token;
 use store::{InviteTry, Invited, NewDevice, Role};
 use uuid::Uuid;
 
-use super::sign_in::{self, Token};
+use super::sign_in::{self, SignedIn, Token};
 use super::{App, AppError, chance, invite};
 
 /// What the newcomer sends back with every later sign-in.
@@ -60,45 +60,86 @@ pub async fn invited(app: &App, code: &str) -> Result<Option<Role>, AppError> {
     Ok(open.map(|invited| invited.role))
 }
 
-/// Takes up the invite. Clients bring a PIN, staff make a passkey next.
-pub async fn join(app: &App, code: &str, spoken: &str, pin: Option<&Pin>) -> Result<Joined, NotJoined> {
+/// Takes up the invite. Clients bring a PIN, staff make a passkey next. `myself` is who works here and takes
+/// up a client's invite as their own.
+pub async fn join(
+    app: &App,
+    code: &str,
+    spoken: &str,
+    pin: Option<&Pin>,
+    myself: Option<&SignedIn>,
+) -> Result<Joined, NotJoined> {
     let (link, said) = (invite::link_hash(code), invite::spoken_hash(app, code, spoken));
-    match app.store.use_invite(link, said, app.clock.now()).await? {
-        InviteTry::Right(invited) => Ok(settle(app, invited, pin).await?),
+    let now = app.clock.now();
+    if let (Some(here), Some(open)) = (myself, app.store.invite(link, now).await?)
+        && let Some(client) = open.client
+        && app.store.relation_between(client, here.person, now).await?.is_some()
+    {
+        // Nobody is their own therapist.
+        return Err(AppError::Refused.into());
+    }
+    match app.store.use_invite(link, said, now).await? {
+        InviteTry::Right(invited) => Ok(settle(app, invited, pin, myself).await?),
         InviteTry::Wrong { left } => Err(NotJoined::Wrong { left }),
         InviteTry::Gone => Err(NotJoined::Gone),
     }
 }
 
-async fn settle(app: &App, invited: Invited, pin: Option<&Pin>) -> Result<Joined, AppError> {
+async fn settle(
+    app: &App,
+    invited: Invited,
+    pin: Option<&Pin>,
+    myself: Option<&SignedIn>,
+) -> Result<Joined, AppError> {
     let person = match (invited.person, invited.client) {
         (Some(person), _) => person,
-        (None, Some(client)) => person_of(app, client).await?,
+        (None, Some(client)) => person_of(app, client, myself).await?,
         (None, None) => return Err(AppError::Missing),
     };
-    let device = match (invited.role, pin) {
-        (Role::Client, Some(pin)) => Some(enrol(app, person, pin).await?),
-        _ => None,
-    };
-    let (id, device_token) = device.unzip();
-    let sign_in = sign_in::begin(app, person, invited.role, id).await?;
-    Ok(Joined { sign_in, device: device_token, role: invited.role })
+    if let (Role::Client, Some(pin)) = (invited.role, pin) {
+        return enrol(app, person, pin).await;
+    }
+    let sign_in = sign_in::begin_enrolling(app, person, invited.role).await?;
+    Ok(Joined { sign_in, device: None, role: invited.role })
 }
 
-/// The client's person; made now if this is their first phone.
-async fn person_of(app: &App, client: Uuid) -> Result<Uuid, AppError> {
+/// The client's person; made now if this is their first phone, or the one who works here too.
+async fn person_of(app: &App, client: Uuid, myself: Option<&SignedIn>) -> Result<Uuid, AppError> {
     if let Some(person) = app.store.person_of(client).await? {
         return Ok(person);
     }
-    let (person, now) = (chance::id(), app.clock.now());
-    app.store.new_person(person, None, None, now).await?;
+    let now = app.clock.now();
+    let person = match myself.filter(|here| here.as_staff().is_some()) {
+        Some(here) if app.store.client_of(here.person).await?.is_none() => here.person,
+        Some(_) | None => {
+            let person = chance::id();
+            app.store.new_person(person, None, None, now).await?;
+            person
+        }
+    };
     app.store.grant_role(person, Role::Client, now).await?;
     app.store.link_person(client, person).await?;
     Ok(person)
 }
 
+/// A client with a PIN for the phone in hand, signed in on it.
+pub async fn enrol(app: &App, person: Uuid, pin: &Pin) -> Result<Joined, AppError> {
+    let (device, token) = phone(app, person, pin).await?;
+    let sign_in = sign_in::begin(app, person, Role::Client, Some(device)).await?;
+    Ok(Joined { sign_in, device: Some(token), role: Role::Client })
+}
+
+/// After a recovery code: the new PIN opens an ordinary sign-in, and the one that could only enrol ends.
+pub async fn enrol_again(app: &App, here: &SignedIn, pin: &Pin) -> Result<Joined, AppError> {
+    if here.role != Role::Client {
+        return Err(AppError::Refused);
+    }
+    sign_in::end(app, here).await?;
+    enrol(app, here.person, pin).await
+}
+
 /// Enrols this phone: a 256-bit token for its cookie, the PIN as the second factor.
-pub async fn enrol(app: &App, person: Uuid, pin: &Pin) -> Result<(Uuid, String), AppError> {
+async fn phone(app: &App, person: Uuid, pin: &Pin) -> Result<(Uuid, String), AppError> {
     let (device, token) = (chance::id(), Token::fresh());
     let new = NewDevice {
         device,

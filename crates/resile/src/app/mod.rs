@@ -20,6 +20,7 @@ pub mod new_client;
 pub mod new_member;
 pub mod offered;
 pub mod own;
+pub mod own_roles;
 pub mod passkeys;
 pub mod phones;
 pub mod practice;
@@ -52,7 +53,7 @@ use crate::library::Library;
 
 pub use authorize::{Action, Actor, authorize};
 pub use error::AppError;
-pub use sign_in::{ClientHere, SignedIn, StaffHere};
+pub use sign_in::{ClientHere, SignedIn, StaffHere, Standing};
 pub use store::{HeldRole, Role};
 
 use clock::Clock;

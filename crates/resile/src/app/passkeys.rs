@@ -1,4 +1,5 @@
-//! Passkeys: made by someone who is signed in, and used to sign in without naming an account.
+//! Passkeys: made by someone who is signed in or may enrol, and used without naming an account: to sign in,
+//! to unlock, to step up.
 //!
 //! **Invariant:** challenges are sealed rows, answered once and within five minutes; a passkey lives on the
 //! device (resident) and asks for the person (user verification), or it is refused.
@@ -13,7 +14,8 @@ use webauthn_rs::prelude::{
     RegisterPublicKeyCredential, RequestChallengeResponse, Url, Webauthn, WebauthnBuilder,
 };
 
-use super::sign_in::SignedIn;
+use super::own_roles::first_of;
+use super::sign_in::{SignedIn, Standing};
 use super::{App, AppError, chance, sign_in, staff};
 
 const ANSWERED_WITHIN_MS: Millis = 5 * 60_000;
@@ -52,14 +54,15 @@ pub async fn start_making(
     Ok((put(app, &state).await?, challenge))
 }
 
-/// Keeps the passkey that answers the challenge.
+/// Keeps the passkey that answers the challenge. Who could only enrol goes on signed in: the token for the
+/// cookie.
 pub async fn finish_making(
     app: &App,
     party: &Party,
     here: &SignedIn,
     challenge: Uuid,
     made: &RegisterPublicKeyCredential,
-) -> Result<(), AppError> {
+) -> Result<Option<String>, AppError> {
     let state: PasskeyRegistration = take(app, challenge).await?;
     let resident = made.extensions.cred_props.as_ref().and_then(|props| props.rk);
     if resident == Some(false) {
@@ -69,25 +72,59 @@ pub async fn finish_making(
     let credential = passkey.cred_id().clone();
     let sealed = seal(app, here.person, &passkey)?;
     app.store.new_passkey(credential, here.person, sealed, None, app.clock.now()).await?;
-    Ok(())
+    if here.standing != Standing::Enrolling {
+        return Ok(None);
+    }
+    sign_in::end(app, here).await?;
+    Ok(Some(sign_in::begin(app, here.person, here.role, None).await?))
 }
 
-/// Starts signing in: no account is named.
-pub async fn start_signing_in(
-    app: &App,
-    party: &Party,
-) -> Result<(Uuid, RequestChallengeResponse), AppError> {
+/// Starts using one: no account is named.
+pub async fn start_using(app: &App, party: &Party) -> Result<(Uuid, RequestChallengeResponse), AppError> {
     let (challenge, state) = party.0.start_discoverable_authentication().map_err(|_| AppError::Refused)?;
     Ok((put(app, &state).await?, challenge))
 }
 
 /// Signs in whoever the passkey belongs to, in the first role they hold. The token for the cookie.
-pub async fn finish_signing_in(
+pub async fn sign_in(
     app: &App,
     party: &Party,
     challenge: Uuid,
     answer: &PublicKeyCredential,
 ) -> Result<String, AppError> {
+    let used = prove(app, party, challenge, answer).await?;
+    let role = first_of(app, used.person).await?.ok_or(AppError::Refused)?;
+    sign_in::begin_again(app, used.person, role, None, used.before).await
+}
+
+/// Renews the sign-in of who is here; refused with the passkey of someone else.
+pub async fn again(
+    app: &App,
+    party: &Party,
+    here: &SignedIn,
+    token: &str,
+    challenge: Uuid,
+    answer: &PublicKeyCredential,
+) -> Result<String, AppError> {
+    if prove(app, party, challenge, answer).await?.person != here.person {
+        return Err(AppError::Refused);
+    }
+    sign_in::renew(app, here, token).await
+}
+
+/// A passkey that was just used.
+struct Used {
+    person: PersonId,
+    /// When it was used the time before; when it was made, if never.
+    before: Millis,
+}
+
+async fn prove(
+    app: &App,
+    party: &Party,
+    challenge: Uuid,
+    answer: &PublicKeyCredential,
+) -> Result<Used, AppError> {
     let state: DiscoverableAuthentication = take(app, challenge).await?;
     let (person, credential) =
         party.0.identify_discoverable_authentication(answer).map_err(|_| AppError::Refused)?;
@@ -101,12 +138,9 @@ pub async fn finish_signing_in(
         .finish_discoverable_authentication_v2(answer, state, &passkey)
         .map_err(|_| AppError::Refused)?;
     passkey.update_credential(&done);
-    let used = app.store.passkey_used(row.credential, seal(app, person, &passkey)?, app.clock.now()).await?;
-    let role = app.store.roles_of(person, app.clock.now()).await?.first().copied();
-    match role {
-        Some(role) if used => sign_in::begin(app, person, role, None).await,
-        _ => Err(AppError::Refused),
-    }
+    let before = row.last_used_ms.unwrap_or(row.made_ms);
+    let kept = app.store.passkey_used(row.credential, seal(app, person, &passkey)?, app.clock.now()).await?;
+    if kept { Ok(Used { person, before }) } else { Err(AppError::Refused) }
 }
 
 /// How many passkeys someone has.

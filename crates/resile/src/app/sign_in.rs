@@ -1,8 +1,8 @@
 //! Being signed in: beginning, finding, locking after idleness, unlocking, ending.
 //!
-//! **Invariant:** checked in the database on every request, nothing is cached; a locked sign-in opens
-//! nothing. Clients: locked after 30 minutes, ended after 24 h. Staff: 15 minutes, 12 h (TRUST.md, section
-//! 8).
+//! **Invariant:** checked in the database on every request, nothing is cached; a sign-in that is locked, or
+//! may only enrol, opens nothing. Clients: locked after 30 minutes, ended after 24 h. Staff: 15 min, 12 h.
+//! Not here: which factor opens what (`unlock`, `passkeys`, `recovery`), and other roles (`own_roles`).
 
 use domain::entry::{Millis, PersonId};
 use record::token;
@@ -13,6 +13,20 @@ use super::{App, AppError, chance};
 
 const MINUTE_MS: Millis = 60_000;
 const HOUR_MS: Millis = 60 * MINUTE_MS;
+/// How long a factor counts as fresh.
+const FRESH_MS: Millis = 5 * MINUTE_MS;
+/// How long someone may take to enrol a new way to sign in.
+const ENROLLING_MS: Millis = 30 * MINUTE_MS;
+
+/// What a sign-in is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Open,
+    /// Idle for too long, or locked by hand: only `/unlock` is open.
+    Locked,
+    /// By a recovery code or a first link: good for nothing but enrolling a PIN or a passkey.
+    Enrolling,
+}
 
 /// Someone who is signed in, in one role.
 #[derive(Clone, Debug)]
@@ -23,9 +37,11 @@ pub struct SignedIn {
     pub device: Option<Uuid>,
     /// Their own record, if they have one and act as a client.
     pub client: Option<Uuid>,
-    /// Idle for too long: only `/unlock` is open.
-    pub locked: bool,
-    pub stepped_up_ms: Option<Millis>,
+    pub standing: Standing,
+    /// Their last factor is fresh: they may do what asks for one.
+    pub fresh: bool,
+    /// When a recovery code was used that they must be told of.
+    pub news: Option<Millis>,
 }
 
 /// Proof that a client is here; made from an open sign-in only.
@@ -44,15 +60,19 @@ pub struct StaffHere {
 }
 
 impl SignedIn {
+    pub fn is_open(&self) -> bool {
+        self.standing == Standing::Open
+    }
+
     /// The client, if one is here and the sign-in is open.
     pub fn as_client(&self) -> Option<ClientHere> {
-        let client = self.client.filter(|_| !self.locked && self.role == Role::Client)?;
+        let client = self.client.filter(|_| self.is_open() && self.role == Role::Client)?;
         Some(ClientHere { person: self.person, client, sign_in: self.sign_in })
     }
 
     /// The member of staff, if one is here and the sign-in is open.
     pub fn as_staff(&self) -> Option<StaffHere> {
-        let staff = !self.locked && self.role != Role::Client;
+        let staff = self.is_open() && self.role != Role::Client;
         staff.then_some(StaffHere { person: self.person, role: self.role })
     }
 }
@@ -89,6 +109,38 @@ pub async fn begin(
     role: Role,
     device: Option<Uuid>,
 ) -> Result<String, AppError> {
+    keep(app, person, role, |new| NewSignIn { device, ..new }).await
+}
+
+/// Signs in again by a phone or a passkey that was used before, at `last_used`: who was away while a
+/// recovery code was used is told of it.
+pub async fn begin_again(
+    app: &App,
+    person: PersonId,
+    role: Role,
+    device: Option<Uuid>,
+    last_used: Millis,
+) -> Result<String, AppError> {
+    let used = app.store.recovery_code_used(person).await?.filter(|used| *used > last_used);
+    let news_ms = match used {
+        Some(used) => Some(used),
+        None => app.store.unanswered_news(person, device).await?,
+    };
+    keep(app, person, role, |new| NewSignIn { device, news_ms, ..new }).await
+}
+
+/// Lets a person in to enrol a new way to sign in, and to nothing else.
+pub async fn begin_enrolling(app: &App, person: PersonId, role: Role) -> Result<String, AppError> {
+    let until_ms = app.clock.now() + ENROLLING_MS;
+    keep(app, person, role, |new| NewSignIn { enrols_only: true, stepped_up_ms: None, until_ms, ..new }).await
+}
+
+async fn keep(
+    app: &App,
+    person: PersonId,
+    role: Role,
+    but: impl FnOnce(NewSignIn) -> NewSignIn,
+) -> Result<String, AppError> {
     let token = Token::fresh();
     let now = app.clock.now();
     let new = NewSignIn {
@@ -96,12 +148,14 @@ pub async fn begin(
         sign_in: chance::id(),
         person,
         role,
-        device,
+        device: None,
         made_ms: now,
         stepped_up_ms: Some(now),
         until_ms: now + lasts(role),
+        enrols_only: false,
+        news_ms: None,
     };
-    app.store.new_sign_in(new).await?;
+    app.store.new_sign_in(but(new)).await?;
     Ok(token.text())
 }
 
@@ -110,7 +164,7 @@ pub async fn find(app: &App, token: &str) -> Result<Option<SignedIn>, AppError> 
     let Some(token) = Token::read(token) else { return Ok(None) };
     let now = app.clock.now();
     let Some(found) = app.store.sign_in(token.hash(), now).await? else { return Ok(None) };
-    let idle = now - found.last_seen_ms > idles(found.role);
+    let idle = now - found.last_seen_ms > idles(found.role) && !found.enrols_only;
     if idle && found.locked_ms.is_none() {
         app.store.lock_sign_in(found.sign_in, now).await?;
     } else if !idle {
@@ -122,20 +176,31 @@ pub async fn find(app: &App, token: &str) -> Result<Option<SignedIn>, AppError> 
         sign_in: found.sign_in,
         device: found.device,
         client: found.client,
-        locked: idle || found.locked_ms.is_some(),
-        stepped_up_ms: found.stepped_up_ms,
+        standing: match (found.enrols_only, idle || found.locked_ms.is_some()) {
+            (true, _) => Standing::Enrolling,
+            (false, true) => Standing::Locked,
+            (false, false) => Standing::Open,
+        },
+        fresh: found.stepped_up_ms.is_some_and(|at| (0..=FRESH_MS).contains(&(now - at))),
+        news: found.news_ms,
     }))
 }
 
-/// Opens a locked sign-in after a fresh factor; the token changes.
-pub async fn unlock(app: &App, old: &str) -> Result<String, AppError> {
+/// Goes on after a fresh factor of the same person: what was locked opens. The token changes.
+pub(super) async fn renew(app: &App, here: &SignedIn, old: &str) -> Result<String, AppError> {
     let old = Token::read(old).ok_or(AppError::Missing)?;
-    let token = Token::fresh();
-    if app.store.unlock_sign_in(old.hash(), token.hash(), app.clock.now()).await? {
-        Ok(token.text())
-    } else {
-        Err(AppError::Missing)
-    }
+    let (token, now) = (Token::fresh(), app.clock.now());
+    let renewed = match here.standing {
+        Standing::Open => app.store.step_up_sign_in(old.hash(), token.hash(), now).await?,
+        Standing::Locked => app.store.unlock_sign_in(old.hash(), token.hash(), now).await?,
+        Standing::Enrolling => false,
+    };
+    if renewed { Ok(token.text()) } else { Err(AppError::Missing) }
+}
+
+/// Locks this sign-in now, for who walks away from it.
+pub async fn lock(app: &App, here: &SignedIn) -> Result<(), AppError> {
+    Ok(app.store.lock_sign_in(here.sign_in, app.clock.now()).await?)
 }
 
 /// Ends this sign-in.

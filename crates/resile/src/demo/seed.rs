@@ -132,7 +132,7 @@ async fn newcomer(app: &App, maya: StaffHere, life: &Life) -> Result<(ClientHere
     let invitation = invite::client(app, client, maya.person()).await?;
     let pin = join::Pin::read("246810").ok_or(AppError::Missing)?;
     let joined =
-        join::join(app, &invitation.code, &invitation.spoken, Some(&pin)).await.map_err(|refusal| {
+        join::join(app, &invitation.code, &invitation.spoken, Some(&pin), None).await.map_err(|refusal| {
             match refusal {
                 join::NotJoined::App(error) => error,
                 join::NotJoined::Wrong { .. } | join::NotJoined::Gone => AppError::Missing,

@@ -2,7 +2,8 @@
 //!
 //! **Invariant:** tokens are `HttpOnly`, same-site, and carry the `__Host-` prefix wherever there is TLS.
 
-use axum::http::header::{self, HeaderMap, HeaderValue};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::response::AppendHeaders;
 
 const DAY_SECONDS: u32 = 86_400;
 
@@ -59,6 +60,11 @@ impl Cookie {
         let only_tls = if secure { "; Secure" } else { "" };
         let line = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{only_tls}", self.name(secure));
         HeaderValue::from_str(&line).ok()
+    }
+
+    /// An answer's headers that set it.
+    pub fn answer(self, value: &str, secure: bool) -> AppendHeaders<Option<(HeaderName, HeaderValue)>> {
+        AppendHeaders(self.set(value, secure).map(|line| (header::SET_COOKIE, line)))
     }
 
     /// The line that sets it; an empty value ends it.

@@ -3,7 +3,8 @@
 //! **Invariant:** foreign and missing answer alike, byte for byte; nothing internal is shown; what is our
 //! fault is logged once, with a reference that the page shows too.
 
-use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
@@ -59,12 +60,29 @@ impl IntoResponse for PageError {
                 page(&words, StatusCode::UNPROCESSABLE_ENTITY, "error-unreadable", None)
             }
             AppError::AlreadySaved => page(&words, StatusCode::CONFLICT, "error-already-saved", None),
-            AppError::TooMany => page(&words, StatusCode::TOO_MANY_REQUESTS, "error-too-many", None),
+            AppError::TooMany { seconds } => too_many(&words, seconds),
             AppError::Full => page(&words, StatusCode::INSUFFICIENT_STORAGE, "error-busy", None),
             AppError::Busy => page(&words, StatusCode::SERVICE_UNAVAILABLE, "error-busy", None),
             AppError::Sealed | AppError::Garbled | AppError::Store(_) => fault(&words, &error),
         }
     }
+}
+
+/// The same whoever asks and for whomever: only when to try again.
+fn too_many(words: &Words, seconds: u32) -> Response {
+    let title = words.say("error-too-many-title");
+    let minutes = seconds.div_ceil(60);
+    let (key, count) =
+        if seconds < 60 { ("error-too-many-seconds", seconds) } else { ("error-too-many-minutes", minutes) };
+    let body = html! {
+        h1 { (title) }
+        p.lede { (words.count(key, usize::try_from(count).unwrap_or(usize::MAX))) }
+        p { a.btn href="/" { (words.say("error-home")) } }
+    };
+    let mut response =
+        (StatusCode::TOO_MANY_REQUESTS, Page(layout::bare(words, &title, &body))).into_response();
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    response
 }
 
 /// Our fault: logged once, with the reference that the person sees.

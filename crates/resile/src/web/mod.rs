@@ -4,15 +4,19 @@
 //! `routes` is the table of contents: every URL, who may call it, what it leaves behind.
 
 pub mod assets;
+pub mod ceremony;
 pub mod charts;
 pub mod cookies;
 pub mod error;
 pub mod form;
 pub mod guard;
 pub mod headers;
+pub mod limits;
+pub mod network;
 pub mod pages;
 pub mod parts;
 pub mod place;
+pub mod return_to;
 pub mod route;
 pub mod routes;
 pub mod screen;
@@ -30,6 +34,9 @@ use crate::app::App;
 use crate::app::passkeys::Party;
 use crate::demo::seed::Cast;
 
+use limits::Limits;
+use network::Cidr;
+
 /// How long one answer may take.
 const ANSWER_SECONDS_MAX: u64 = 15;
 
@@ -43,6 +50,9 @@ pub struct Web {
     pub secure: bool,
     /// Whom passkeys are bound to; none if the origin is no address for that.
     pub party: Option<Arc<Party>>,
+    /// Who may tell where a request comes from.
+    pub proxies: Arc<[Cidr]>,
+    pub limits: Arc<Limits>,
     /// Whom `/demo` steps in as; only under the `demo` command.
     pub cast: Option<Arc<Cast>>,
 }
@@ -74,8 +84,16 @@ impl Web {
             secure: origin.starts_with("https://"),
             origin: origin.into(),
             party: Party::of(origin).map(Arc::new),
+            proxies: Arc::default(),
+            limits: Arc::default(),
             cast: None,
         }
+    }
+
+    /// The same behind these proxies.
+    #[must_use]
+    pub fn behind(self, proxies: Vec<Cidr>) -> Self {
+        Self { proxies: proxies.into(), ..self }
     }
 
     /// The same with `/demo`, for the cast of a synthetic practice.

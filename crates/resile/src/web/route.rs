@@ -1,4 +1,4 @@
-//! One URL: who may call it, what it leaves in "Who looked", how large a body it takes.
+//! One URL: who may call it, what it leaves in "Who looked", whether it asks for a fresh factor.
 //!
 //! **Invariant:** a page is reached only through its [`Route`]; the guard is put on when the route is made,
 //! so there is no handler without one. The list itself is `routes.rs`.
@@ -9,6 +9,7 @@ use axum::handler::Handler;
 use axum::middleware;
 use axum::routing::{self, MethodRouter};
 
+use super::limits::Guess;
 use super::{Web, guard};
 
 /// Who may call a route. One role a route; who holds several switches between "Work" and "My own".
@@ -16,8 +17,10 @@ use super::{Web, guard};
 pub enum Who {
     /// Everyone, signed in or not.
     Anyone,
-    /// Someone whose sign-in is locked or open.
+    /// Someone whose sign-in is there, whatever it is good for.
     Known,
+    /// Anyone whose sign-in is open, or may only enrol a new way to sign in.
+    Enrolling,
     Client,
     Therapist,
     Supervisor,
@@ -49,6 +52,9 @@ pub struct Route {
     pub path: &'static str,
     pub who: Who,
     pub records: Records,
+    /// Asks for a factor that is at most five minutes old.
+    pub steps_up: bool,
+    pub guess: Guess,
     answer: MethodRouter<Web>,
 }
 
@@ -58,7 +64,7 @@ where
     H: Handler<T, Web>,
     T: 'static,
 {
-    Route { method: "GET", path, who, records: Records::Nothing, answer: routing::get(handler) }
+    declared("GET", path, who, routing::get(handler))
 }
 
 /// A form that is sent.
@@ -67,7 +73,12 @@ where
     H: Handler<T, Web>,
     T: 'static,
 {
-    Route { method: "POST", path, who, records: Records::Nothing, answer: routing::post(handler) }
+    declared("POST", path, who, routing::post(handler))
+}
+
+fn declared(method: &'static str, path: &'static str, who: Who, answer: MethodRouter<Web>) -> Route {
+    let (records, guess) = (Records::Nothing, Guess::Nothing);
+    Route { method, path, who, records, steps_up: false, guess, answer }
 }
 
 impl Route {
@@ -78,9 +89,24 @@ impl Route {
         self
     }
 
+    /// Declares that it asks for a fresh factor.
+    #[must_use]
+    pub fn steps_up(mut self) -> Self {
+        self.steps_up = true;
+        self
+    }
+
+    /// Declares what a stranger could guess here, so that a network's tries are counted.
+    #[must_use]
+    pub fn guessed(mut self, guess: Guess) -> Self {
+        self.guess = guess;
+        self
+    }
+
     /// Mounts the route behind its guard.
     pub fn mount(self, router: Router<Web>, web: &Web) -> Router<Web> {
-        let guarded = guard::Guard { web: web.clone(), who: self.who, records: self.records };
+        let Self { who, records, steps_up, guess, .. } = self;
+        let guarded = guard::Guard { web: web.clone(), who, records, steps_up, guess };
         let answer = self
             .answer
             .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))

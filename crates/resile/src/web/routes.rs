@@ -3,7 +3,10 @@
 //! **Invariant:** an address that is not here does not exist. The access matrix test is made from this list.
 
 use super::assets;
-use super::pages::account::{demo, front, join, passkeys, recover, sign_in, sign_out};
+use super::limits::Guess;
+use super::pages::account::{
+    again, demo, enrol, front, join, news, passkeys, recover, role, sign_in, sign_out,
+};
 use super::pages::admin::{care as cover, people, practice};
 use super::pages::client::practise::{about, counted, list as practices, player};
 use super::pages::client::questions::{asked_first, check, intro, list as questions, question, result};
@@ -19,6 +22,7 @@ use super::route::{Records, Route, Who, get, post};
 /// The whole list. `/demo` only where the `demo` command runs.
 pub fn all(in_demo: bool) -> Vec<Route> {
     let mut routes = account();
+    routes.extend(doors());
     routes.extend(administration());
     routes.extend(practising());
     routes.extend(days());
@@ -36,32 +40,53 @@ fn account() -> Vec<Route> {
     vec![
         get("/", Who::Anyone, front::show),
         get("/join", Who::Anyone, join::show),
-        post("/join", Who::Anyone, join::join),
+        post("/join", Who::Anyone, join::join).guessed(Guess::Code),
         get("/sign-in", Who::Anyone, sign_in::show),
-        post("/sign-in", Who::Anyone, sign_in::with_pin),
-        post("/sign-in/passkey/start", Who::Anyone, passkeys::start_signing_in),
-        post("/sign-in/passkey/finish", Who::Anyone, passkeys::finish_signing_in),
-        get("/passkeys", Who::SignedIn, passkeys::show),
-        post("/passkeys/start", Who::SignedIn, passkeys::start_making),
-        post("/passkeys/finish", Who::SignedIn, passkeys::finish_making),
+        post("/sign-in", Who::Anyone, sign_in::with_pin).guessed(Guess::Pin),
+        post("/sign-in/passkey/start", Who::Anyone, passkeys::start_using).guessed(Guess::Passkey),
+        post("/sign-in/passkey/finish", Who::Anyone, passkeys::sign_in).guessed(Guess::Passkey),
+        get("/passkeys", Who::Enrolling, passkeys::show),
+        post("/passkeys/start", Who::Enrolling, passkeys::start_making).steps_up(),
+        post("/passkeys/finish", Who::Enrolling, passkeys::finish_making).steps_up(),
         get("/recover", Who::Anyone, recover::show),
-        post("/recover", Who::Anyone, recover::recover),
+        post("/recover", Who::Anyone, recover::recover).guessed(Guess::Code),
+        get("/enrol", Who::Enrolling, enrol::show),
+        post("/enrol", Who::Enrolling, enrol::with_pin),
         get("/recovery-codes", Who::SignedIn, recover::codes),
-        post("/recovery-codes", Who::SignedIn, recover::make),
+        post("/recovery-codes", Who::SignedIn, recover::make).steps_up(),
+        get("/recovery-used", Who::SignedIn, news::show),
+        post("/recovery-used", Who::SignedIn, news::answer),
+        post("/role", Who::SignedIn, role::go_over),
+        post("/lock", Who::SignedIn, again::lock),
         post("/sign-out", Who::Known, sign_out::here),
-        post("/sign-out/everywhere", Who::SignedIn, sign_out::everywhere),
+        post("/sign-out/everywhere", Who::SignedIn, sign_out::everywhere).steps_up(),
+    ]
+}
+
+/// Doors inside the house: the same person's PIN or passkey once more.
+fn doors() -> Vec<Route> {
+    let known = Who::Known;
+    vec![
+        get("/unlock", known, again::show),
+        post("/unlock", known, again::with_pin).guessed(Guess::Pin),
+        post("/unlock/passkey/start", known, passkeys::start_using).guessed(Guess::Passkey),
+        post("/unlock/passkey/finish", known, again::with_passkey).guessed(Guess::Passkey),
+        get("/step-up", Who::SignedIn, again::show),
+        post("/step-up", Who::SignedIn, again::with_pin).guessed(Guess::Pin),
+        post("/step-up/passkey/start", Who::SignedIn, passkeys::start_using).guessed(Guess::Passkey),
+        post("/step-up/passkey/finish", Who::SignedIn, again::with_passkey).guessed(Guess::Passkey),
     ]
 }
 
 fn administration() -> Vec<Route> {
     vec![
         get("/admin/people", Who::Admin, people::show),
-        post("/admin/people", Who::Admin, people::add),
+        post("/admin/people", Who::Admin, people::add).steps_up(),
+        post("/admin/people/{person}/link", Who::Admin, people::link_again).steps_up(),
         post("/admin/people/find", Who::Admin, people::find),
-        post("/admin/people/{person}/link", Who::Admin, people::link_again),
+        post("/admin/people/{person}/role", Who::Admin, people::role).steps_up(),
         get("/admin/care", Who::Admin, cover::show),
-        post("/admin/care", Who::Admin, cover::arrange).that(Records::Writes),
-        post("/admin/people/{person}/role", Who::Admin, people::role),
+        post("/admin/care", Who::Admin, cover::arrange).that(Records::Writes).steps_up(),
         get("/admin/practice", Who::Admin, practice::show),
         post("/admin/practice", Who::Admin, practice::set),
     ]
@@ -174,7 +199,8 @@ fn care() -> Vec<Route> {
         post("/welcome/{nth}", Who::Client, welcome::answer),
         get("/you", Who::Client, you::show),
         get("/you/privacy", Who::Client, you::privacy::show),
-        post("/you/privacy", Who::Client, you::privacy::choose),
+        post("/you/privacy", Who::Client, you::privacy::end),
+        post("/you/privacy/wider", Who::Client, you::privacy::widen).steps_up(),
         post("/you/privacy/supervision", Who::Client, you::supervision::choose),
         get("/you/viewed", Who::Client, you::viewed::show),
         get("/you/shown", Who::Client, you::shown::show),
@@ -184,9 +210,9 @@ fn care() -> Vec<Route> {
         get("/you/switches", Who::Client, you::switches::show),
         post("/you/switches", Who::Client, you::switches::choose),
         get("/you/devices", Who::Client, you::devices::show),
-        post("/you/devices/{device}/end", Who::Client, you::devices::end),
+        post("/you/devices/{device}/end", Who::Client, you::devices::end).steps_up(),
         get("/you/data", Who::Client, you::take_away::show),
-        get("/you/data/entries.json", Who::Client, you::take_away::entries),
+        get("/you/data/entries.json", Who::Client, you::take_away::entries).steps_up(),
     ]
 }
 

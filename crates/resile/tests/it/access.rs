@@ -4,7 +4,7 @@
 //! route with a new kind of id in its path fails until `FILLED` says what to put there.
 
 use axum::http::{StatusCode, header};
-use resile::app::{Role, chance};
+use resile::app::{Role, chance, sign_in};
 use resile::web::route::{Records, Who};
 use resile::web::routes;
 use uuid::Uuid;
@@ -77,9 +77,11 @@ fn path(template: &str, ids: &Ids<'_>) -> String {
 struct Actor<'c> {
     name: &'static str,
     person: &'c Person,
-    /// None for who is not signed in, or whose sign-in is locked.
+    /// None for who is not signed in, or whose sign-in is not open.
     role: Option<Role>,
     known: bool,
+    /// Where they are sent for what is not theirs to do yet.
+    door: &'static str,
 }
 
 impl Actor<'_> {
@@ -87,6 +89,7 @@ impl Actor<'_> {
         match who {
             Who::Anyone => true,
             Who::Known => self.known,
+            Who::Enrolling => self.role.is_some() || self.door == "/enrol",
             Who::SignedIn => self.role.is_some(),
             Who::Client => self.role == Some(Role::Client),
             Who::Therapist => self.role == Some(Role::Therapist),
@@ -97,11 +100,13 @@ impl Actor<'_> {
     }
 }
 
-fn actors<'c>(cast: &'c Cast, locked: &'c Person) -> [Actor<'c>; 8] {
-    let open = |name, person, role| Actor { name, person, role: Some(role), known: true };
+fn actors<'c>(cast: &'c Cast, outside: &'c Outside) -> [Actor<'c>; 9] {
+    let open = |name, person, role| Actor { name, person, role: Some(role), known: true, door: "" };
+    let out = |name, person, known, door| Actor { name, person, role: None, known, door };
     [
-        Actor { name: "nobody", person: &cast.nobody, role: None, known: false },
-        Actor { name: "a locked sign-in", person: locked, role: None, known: true },
+        out("nobody", &cast.nobody, false, "/sign-in"),
+        out("a locked sign-in", &outside.locked, true, "/unlock"),
+        out("one who may only enrol", &outside.enrolling, true, "/enrol"),
         open("Ana", &cast.ana, Role::Client),
         open("Cleo, another client", &cast.cleo, Role::Client),
         open("Ben", &cast.ben, Role::Therapist),
@@ -119,8 +124,16 @@ async fn ask(person: &Person, method: &str, path: &str) -> Answer {
     }
 }
 
-/// A cast with Ana's locked second phone.
-async fn with_a_locked_phone() -> (Cast, Person) {
+/// Those who are known and not let in.
+struct Outside {
+    /// Ana's second phone.
+    locked: Person,
+    /// Cleo with a code from paper.
+    enrolling: Person,
+}
+
+/// A cast, and those outside.
+async fn with_some_outside() -> (Cast, Outside) {
     let cast = Cast::meet().await;
     let locked = cast.house.stranger();
     locked.set_cookie("resile-device", &cast.ana.cookie("resile-device").unwrap());
@@ -129,22 +142,28 @@ async fn with_a_locked_phone() -> (Cast, Person) {
     for _ in 0..3 {
         cast.house.wait(14 * MINUTE);
         for person in [&cast.ana, &cast.cleo, &cast.ben, &cast.mara, &cast.sue, &cast.ada] {
-            assert!(!person.here().await.locked);
+            assert!(person.here().await.is_open());
         }
     }
-    (cast, locked)
+    let enrolling = cast.house.stranger();
+    let token = sign_in::begin_enrolling(cast.house.app(), cast.cleo.person, Role::Client).await.unwrap();
+    enrolling.set_cookie("resile", &token);
+    for person in [&cast.ana, &cast.cleo, &cast.ben, &cast.mara, &cast.sue, &cast.ada] {
+        person.shows_a_factor().await;
+    }
+    (cast, Outside { locked, enrolling })
 }
 
 #[tokio::test]
 async fn each_route_lets_in_whom_it_names_and_nobody_else() {
-    let (cast, locked) = with_a_locked_phone().await;
+    let (cast, outside) = with_some_outside().await;
     let things = things(&cast).await;
     let ids = Ids::Anas(&cast, &things);
     let mut wrong = Vec::new();
     for route in routes::all(false) {
         let path = path(route.path, &ids);
-        for actor in actors(&cast, &locked) {
-            let leaves = route.method == "POST" && path.starts_with("/sign-out");
+        for actor in actors(&cast, &outside) {
+            let leaves = route.method == "POST" && (path.starts_with("/sign-out") || path == "/lock");
             if actor.may(route.who) && leaves {
                 continue;
             }
@@ -152,7 +171,7 @@ async fn each_route_lets_in_whom_it_names_and_nobody_else() {
             let right = if actor.may(route.who) {
                 !answer.status.is_server_error() && (route.path == "/" || !refused(&answer))
             } else if actor.role.is_none() {
-                answer.status == StatusCode::SEE_OTHER && answer.to() == "/sign-in" && answer.body.is_empty()
+                at_the_door(actor.door, route.method, &path, &answer)
             } else {
                 answer.face() == actor.person.get("/no-such-page").await.face()
             };
@@ -164,14 +183,65 @@ async fn each_route_lets_in_whom_it_names_and_nobody_else() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// What the one outside gets: the way to the door, or the door itself with what was sent.
+fn at_the_door(door: &str, method: &str, path: &str, answer: &Answer) -> bool {
+    match (door, method) {
+        ("/unlock", "GET") => answer.to() == format!("/unlock?to={path}") && answer.body.is_empty(),
+        ("/unlock", _) => answer.status == StatusCode::UNAUTHORIZED && answer.shows("Locked"),
+        _ => answer.status == StatusCode::SEE_OTHER && answer.to() == door && answer.body.is_empty(),
+    }
+}
+
 /// What a gate answers; what a page says of an id that is nowhere is not meant.
 fn refused(answer: &Answer) -> bool {
-    answer.status == StatusCode::UNAUTHORIZED || answer.to().starts_with("/sign-in")
+    let doors = ["/sign-in", "/unlock", "/step-up"];
+    answer.status == StatusCode::UNAUTHORIZED || doors.iter().any(|door| answer.to().starts_with(door))
+}
+
+#[tokio::test]
+async fn what_asks_for_a_fresh_factor_refuses_a_stale_one() {
+    let cast = Cast::meet().await;
+    let things = things(&cast).await;
+    let ids = Ids::Anas(&cast, &things);
+    cast.house.wait(6 * MINUTE);
+    let outside = Outside { locked: cast.house.stranger(), enrolling: cast.house.stranger() };
+    let (mut asked, mut wrong) = (Vec::new(), Vec::new());
+    for route in routes::all(false).into_iter().filter(|route| route.steps_up) {
+        let path = path(route.path, &ids);
+        for actor in actors(&cast, &outside).iter().filter(|actor| actor.role.is_some()) {
+            let answer = ask(actor.person, route.method, &path).await;
+            let right = if !actor.may(route.who) {
+                answer.status == StatusCode::NOT_FOUND
+            } else if route.method == "GET" {
+                answer.to() == format!("/step-up?to={path}")
+            } else {
+                answer.status == StatusCode::UNAUTHORIZED && answer.shows("Is it you?")
+            };
+            if !right {
+                wrong.push(format!("{} {path} by {}: {}", route.method, actor.name, answer.status));
+            }
+        }
+        asked.push(route.path);
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    for path in [
+        "/passkeys/start",
+        "/recovery-codes",
+        "/sign-out/everywhere",
+        "/admin/people",
+        "/admin/people/{person}/link",
+        "/you/privacy/wider",
+        "/you/devices/{device}/end",
+        "/you/data/entries.json",
+    ] {
+        assert!(asked.contains(&path), "{path} asks for a fresh factor");
+    }
+    assert!(!asked.contains(&"/you/privacy"), "sharing ends at once");
 }
 
 #[tokio::test]
 async fn a_foreign_record_looks_like_one_that_is_not_there() {
-    let (cast, locked) = with_a_locked_phone().await;
+    let (cast, outside) = with_some_outside().await;
     let things = things(&cast).await;
     let (own, missing) = (Ids::Anas(&cast, &things), Ids::Nobodys);
     let names = || CLIENTS.iter().chain(&THINGS).map(|name| format!("{{{name}}}"));
@@ -179,7 +249,7 @@ async fn a_foreign_record_looks_like_one_that_is_not_there() {
     let mut wrong = Vec::new();
     for route in routes::all(false).into_iter().filter(|route| about_someone(route.path)) {
         // Those whom the route names, but who have no right to Ana.
-        let strangers = actors(&cast, &locked);
+        let strangers = actors(&cast, &outside);
         for actor in strangers.iter().filter(|actor| actor.may(route.who)) {
             if [cast.ana.person, cast.ben.person].contains(&actor.person.person) {
                 continue;

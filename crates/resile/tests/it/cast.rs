@@ -252,6 +252,13 @@ impl Person {
         self.set_cookie("resile", &token);
     }
 
+    /// A fresh factor, as a passkey or a PIN would be; under the same role.
+    pub(crate) async fn shows_a_factor(&self) {
+        let here = self.here().await;
+        let token = sign_in::begin(&self.web.app, self.person, here.role, here.device).await.unwrap();
+        self.set_cookie("resile", &token);
+    }
+
     pub(crate) async fn joins(&self, codes: &invite::Invitation) -> Answer {
         let fields =
             [("code", codes.code.as_str()), ("spoken", &codes.spoken), ("pin", PIN), ("pin_again", PIN)];

@@ -137,7 +137,7 @@ async fn no_write_is_let_in_from_elsewhere() {
         assert_eq!(with_both, StatusCode::FORBIDDEN, "{path}");
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-    assert!(!cast.ana.here().await.locked, "nobody was signed out");
+    assert!(cast.ana.here().await.is_open(), "nobody was signed out");
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Coming in and going out: invites, PINs, idleness, signing out everywhere.
+//! Coming in and going out: invites, PINs, idleness, signing out everywhere. Doors inside: `doors.rs`.
 
 use axum::http::StatusCode;
 use resile::app::{Role, chance, invite};
@@ -42,9 +42,10 @@ async fn a_phone_left_alone_locks_and_its_pin_opens_it() {
     let cast = Cast::meet().await;
     let old = cast.ana.cookie("resile").unwrap();
     cast.house.wait(31 * MINUTE);
-    assert_eq!(cast.ana.get("/passkeys").await.to(), "/sign-in");
-    let unlocked = cast.ana.fill("/sign-in", "/sign-in", &[("pin", PIN)]).await;
-    assert_eq!(unlocked.status, StatusCode::SEE_OTHER);
+    let door = cast.ana.get("/passkeys").await.to().to_owned();
+    assert_eq!(door, "/unlock?to=/passkeys");
+    let unlocked = cast.ana.fill(&door, "/unlock", &[("to", "/passkeys"), ("pin", PIN)]).await;
+    assert_eq!((unlocked.status, unlocked.to()), (StatusCode::SEE_OTHER, "/passkeys"));
     assert_eq!(cast.ana.get("/passkeys").await.status, StatusCode::OK);
     let thief = cast.house.stranger();
     thief.set_cookie("resile", &old);
@@ -55,7 +56,7 @@ async fn a_phone_left_alone_locks_and_its_pin_opens_it() {
 async fn staff_lock_sooner_and_end_after_half_a_day() {
     let cast = Cast::meet().await;
     cast.house.wait(16 * MINUTE);
-    assert_eq!(cast.ada.get("/admin/people").await.to(), "/sign-in");
+    assert_eq!(cast.ada.get("/admin/people").await.to(), "/unlock?to=/admin/people");
     cast.ada.sign_in(Role::Admin).await;
     for _ in 0..=(12 * 60 / 10) {
         cast.house.wait(10 * MINUTE);
@@ -108,6 +109,7 @@ async fn an_admin_adds_someone_and_cannot_come_in_as_them_later() {
     let nora = cast.house.stranger();
     assert_eq!(nora.joins(&invite::Invitation { code, spoken }).await.to(), "/passkeys");
     assert_eq!(nora.here().await.role, Role::Therapist);
+    assert_eq!(nora.get("/t/caseload").await.to(), "/enrol", "no work without a passkey");
     let again = cast.ada.post_new("/admin/people", &fields).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "one address, one person");
     let list = cast.ada.get("/admin/people").await;

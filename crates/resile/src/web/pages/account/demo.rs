@@ -3,8 +3,7 @@
 //! **Invariant:** this address exists only where the `demo` command runs.
 
 use axum::extract::State;
-use axum::http::header::SET_COOKIE;
-use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 use uuid::Uuid;
 
@@ -52,8 +51,7 @@ pub async fn show(screen: Screen) -> Page {
 pub async fn step_in(State(web): State<Web>, posted: Posted) -> Result<Response, PageError> {
     let (person, role) = chosen(&web, &posted).ok_or(PageError::App(AppError::Missing))?;
     let token = sign_in::begin(&web.app, person, role, None).await?;
-    let cookie = Cookie::SignIn.set(&token, web.secure).map(|line| (SET_COOKIE, line));
-    Ok((AppendHeaders(cookie), Redirect::to("/")).into_response())
+    Ok((Cookie::SignIn.answer(&token, web.secure), Redirect::to("/")).into_response())
 }
 
 fn chosen(web: &Web, posted: &Posted) -> Option<(Uuid, Role)> {

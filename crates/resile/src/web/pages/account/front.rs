@@ -2,7 +2,7 @@
 
 use axum::response::Redirect;
 
-use crate::app::{Role, SignedIn};
+use crate::app::{Role, SignedIn, Standing};
 
 /// Where each role begins.
 pub async fn show(here: Option<SignedIn>) -> Redirect {
@@ -11,8 +11,10 @@ pub async fn show(here: Option<SignedIn>) -> Redirect {
 
 /// The first page of a role; a locked sign-in first unlocks.
 pub fn home(here: &SignedIn) -> &'static str {
-    if here.locked {
-        return "/sign-in";
+    match here.standing {
+        Standing::Open => (),
+        Standing::Locked => return "/unlock",
+        Standing::Enrolling => return "/enrol",
     }
     match here.role {
         Role::Client => "/today",

@@ -4,13 +4,11 @@
 //! never sent back to the page.
 
 use axum::extract::State;
-use axum::http::HeaderMap;
-use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 
 use crate::app::join::{self, NotJoined, Pin};
-use crate::app::{Role, chance};
+use crate::app::{Role, SignedIn, chance};
 use crate::web::Web;
 use crate::web::cookies::Cookie;
 use crate::web::error::PageError;
@@ -25,17 +23,34 @@ use crate::web::screen::{Page, Screen};
 struct Typed {
     code: String,
     spoken: String,
+    /// Someone of the staff is signed in: it may be their own invite.
+    works_here: bool,
     wrong: Option<(&'static str, &'static str)>,
 }
 
 /// The empty form.
-pub async fn show(screen: Screen) -> Page {
-    draw(&screen, &Typed::default())
+pub async fn show(screen: Screen, here: Option<SignedIn>) -> Page {
+    draw(&screen, &Typed { works_here: works_here(here.as_ref()), ..Typed::default() })
+}
+
+fn works_here(here: Option<&SignedIn>) -> bool {
+    here.is_some_and(|here| here.as_staff().is_some())
 }
 
 /// Takes up the invite.
-pub async fn join(State(web): State<Web>, screen: Screen, posted: Posted) -> Result<Response, PageError> {
-    let mut typed = Typed { code: posted.text("code"), spoken: posted.text("spoken"), wrong: None };
+pub async fn join(
+    State(web): State<Web>,
+    screen: Screen,
+    here: Option<SignedIn>,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let mut typed = Typed {
+        code: posted.text("code"),
+        spoken: posted.text("spoken"),
+        works_here: works_here(here.as_ref()),
+        wrong: None,
+    };
+    let myself = here.filter(|_| typed.works_here && posted.raw.one("myself") == Some("yes"));
     let pin = Pin::read(&posted.text("pin"));
     if join::invited(&web.app, &typed.code).await? == Some(Role::Client) {
         typed.wrong = match &pin {
@@ -49,16 +64,12 @@ pub async fn join(State(web): State<Web>, screen: Screen, posted: Posted) -> Res
             return Ok(draw(&screen, &typed).into_response());
         }
     }
-    match join::join(&web.app, &typed.code, &typed.spoken, pin.as_ref()).await {
+    match join::join(&web.app, &typed.code, &typed.spoken, pin.as_ref(), myself.as_ref()).await {
         Ok(joined) => {
             let to = if joined.role == Role::Client { "/welcome/1" } else { "/passkeys" };
-            let mut headers = HeaderMap::new();
-            for (cookie, value) in [(Cookie::SignIn, Some(joined.sign_in)), (Cookie::Device, joined.device)] {
-                if let Some(line) = value.and_then(|value| cookie.set(&value, web.secure)) {
-                    headers.append(SET_COOKIE, line);
-                }
-            }
-            Ok((headers, Redirect::to(to)).into_response())
+            let sign_in = Cookie::SignIn.answer(&joined.sign_in, web.secure);
+            let phone = joined.device.map(|token| Cookie::Device.answer(&token, web.secure));
+            Ok((sign_in, phone, Redirect::to(to)).into_response())
         }
         // One answer for every kind of wrong, so that nobody learns which code was right.
         Err(NotJoined::Wrong { .. } | NotJoined::Gone) => {
@@ -100,6 +111,14 @@ fn draw(screen: &Screen, typed: &Typed) -> Page {
             (line("spoken", "join-spoken", Some("join-spoken-hint"), &typed.spoken, false))
             (line("pin", "join-pin", Some("join-pin-hint"), "", true))
             (line("pin_again", "join-pin-again", None, "", true))
+            @if typed.works_here {
+                div.choices {
+                    label {
+                        input type="checkbox" name="myself" value="yes";
+                        span { (words.say("join-myself")) }
+                    }
+                }
+            }
             button.btn { (words.say("join-go")) }
         }
     };

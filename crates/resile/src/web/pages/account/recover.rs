@@ -3,17 +3,15 @@
 //! **Invariant:** codes are shown in the one answer that makes them, and nowhere again.
 
 use axum::extract::State;
-use axum::http::HeaderMap;
-use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
-use crate::app::join::Pin;
-use crate::app::{Role, SignedIn, chance, recovery};
+use crate::app::{SignedIn, chance, recovery};
 use crate::web::Web;
 use crate::web::cookies::Cookie;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
+use crate::web::network::Sender;
 use crate::web::parts::entry_fields;
 use crate::web::parts::layout::{self, Shell};
 use crate::web::parts::plain::{self, Line};
@@ -64,23 +62,17 @@ pub async fn show(screen: Screen) -> Page {
     draw(&screen, None)
 }
 
-/// Comes in with a code.
-pub async fn recover(State(web): State<Web>, screen: Screen, posted: Posted) -> Result<Response, PageError> {
-    let pin = Pin::read(&posted.text("pin"));
-    if !posted.text("pin").is_empty() && (pin.is_none() || posted.text("pin") != posted.text("pin_again")) {
-        return Ok(draw(&screen, Some(("pin", "join-pin-differs"))).into_response());
-    }
-    let Some(back) = recovery::recover(&web.app, &posted.text("code"), pin.as_ref()).await? else {
+/// Comes in with a code, to enrol a new way to sign in and nothing else.
+pub async fn recover(
+    State(web): State<Web>,
+    screen: Screen,
+    Sender(network): Sender,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let Some(back) = recovery::recover(&web.app, &posted.text("code"), &network.to_string()).await? else {
         return Ok(draw(&screen, Some(("code", "recover-wrong"))).into_response());
     };
-    let mut headers = HeaderMap::new();
-    for (cookie, value) in [(Cookie::SignIn, Some(back.sign_in)), (Cookie::Device, back.device)] {
-        if let Some(line) = value.and_then(|value| cookie.set(&value, web.secure)) {
-            headers.append(SET_COOKIE, line);
-        }
-    }
-    let to = if back.role == Role::Client { "/recovery-codes" } else { "/passkeys" };
-    Ok((headers, Redirect::to(to)).into_response())
+    Ok((Cookie::SignIn.answer(&back.sign_in, web.secure), Redirect::to("/enrol")).into_response())
 }
 
 fn draw(screen: &Screen, wrong: Option<(&str, &str)>) -> Page {
@@ -89,28 +81,16 @@ fn draw(screen: &Screen, wrong: Option<(&str, &str)>) -> Page {
     let wrong: Vec<_> = wrong.iter().map(|(name, key)| (*name, words.say(key))).collect();
     let head =
         if wrong.is_empty() { title.clone() } else { words.tell("problem-page-title", &[("title", &title)]) };
-    let line = |name, label: &str, hint: &str, secret: bool| {
-        plain::line(&Line {
-            name,
-            label: &words.say(label),
-            hint: Some(&words.say(hint)),
-            wrong: wrong.iter().find(|(about, _)| *about == name).map(|(_, text)| text.as_str()),
-            kind: secret.then_some("password"),
-            digits: secret,
-            autocomplete: secret.then_some("new-password"),
-            length_max: 60,
-            ..Line::default()
-        })
-    };
     let body = html! {
         (plain::problems(&words.say("problem-title"), &wrong))
         h1 { (title) }
         p.lede { (words.say("recover-text")) }
         form.card.stack method="post" action="/recover" {
             (entry_fields(chance::id()))
-            (line("code", "recover-code", "recover-code-hint", false))
-            (line("pin", "join-pin", "join-pin-hint", true))
-            (line("pin_again", "join-pin-again", "recover-pin-again-hint", true))
+            (plain::line(&Line {
+                name: "code", label: &words.say("recover-code"), hint: Some(&words.say("recover-code-hint")),
+                wrong: wrong.first().map(|(_, text)| text.as_str()), length_max: 60, ..Line::default()
+            }))
             button.btn { (words.say("recover-go")) }
         }
     };

@@ -4,8 +4,7 @@
 
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::http::header::SET_COOKIE;
-use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 
 use crate::app::join::Pin;
@@ -41,8 +40,7 @@ pub async fn with_pin(
     let device = Cookie::Device.of(&headers, web.secure).unwrap_or_default();
     let problem = match unlock::with_pin(&web.app, device, &pin, here.as_ref()).await? {
         PinTried::Right(token) => {
-            let cookie = Cookie::SignIn.set(&token, web.secure).map(|line| (SET_COOKIE, line));
-            return Ok((AppendHeaders(cookie), Redirect::to("/")).into_response());
+            return Ok((Cookie::SignIn.answer(&token, web.secure), Redirect::to("/")).into_response());
         }
         PinTried::Wrong { left } => screen.words.tell("sign-in-pin-wrong", &[("left", &left.to_string())]),
         PinTried::Ended => screen.words.say("sign-in-pin-ended"),

@@ -2,8 +2,7 @@
 
 use axum::extract::State;
 use axum::http::HeaderName;
-use axum::http::header::SET_COOKIE;
-use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::{SignedIn, sign_in};
 use crate::web::Web;
@@ -24,7 +23,6 @@ pub async fn everywhere(State(web): State<Web>, here: SignedIn) -> Result<Respon
 }
 
 fn gone(web: &Web) -> Response {
-    let cookie = Cookie::SignIn.set("", web.secure).map(|line| (SET_COOKIE, line));
     let clear = (HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"");
-    (AppendHeaders(cookie), [clear], Redirect::to("/sign-in")).into_response()
+    (Cookie::SignIn.answer("", web.secure), [clear], Redirect::to("/sign-in")).into_response()
 }

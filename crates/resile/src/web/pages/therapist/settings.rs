@@ -5,38 +5,44 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 
-use crate::app::{Role, StaffHere, chance, staff};
+use crate::app::{Role, SignedIn, StaffHere, chance, own_roles, staff};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
 use crate::web::parts::entry_fields;
 use crate::web::parts::layout::{self, Shell};
 use crate::web::parts::plain::{self, Line};
+use crate::web::parts::role_switch::role_switch;
 use crate::web::screen::{Page, Screen};
 
 /// The name and the ways out.
-pub async fn show(State(web): State<Web>, screen: Screen, here: StaffHere) -> Result<Page, PageError> {
-    draw(&web, &screen, here, false).await
+pub async fn show(State(web): State<Web>, screen: Screen, here: SignedIn) -> Result<Page, PageError> {
+    draw(&web, &screen, &here, false).await
 }
 
 /// Takes another name.
 pub async fn rename(
     State(web): State<Web>,
     screen: Screen,
-    here: StaffHere,
+    here: SignedIn,
     posted: Posted,
 ) -> Result<Response, PageError> {
     let name = posted.text("name");
     if name.is_empty() {
-        let page = draw(&web, &screen, here, true).await?;
+        let page = draw(&web, &screen, &here, true).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
-    staff::rename(&web.app, here, &name).await?;
+    staff::rename(&web.app, staff_of(&here)?, &name).await?;
     Ok(Redirect::to("/t/settings").into_response())
 }
 
-async fn draw(web: &Web, screen: &Screen, here: StaffHere, empty: bool) -> Result<Page, PageError> {
-    let me = staff::own_name(&web.app, here).await?;
+fn staff_of(here: &SignedIn) -> Result<StaffHere, PageError> {
+    here.as_staff().ok_or(PageError::MISSING)
+}
+
+async fn draw(web: &Web, screen: &Screen, here: &SignedIn, empty: bool) -> Result<Page, PageError> {
+    let me = staff::own_name(&web.app, staff_of(here)?).await?;
+    let others = own_roles::others(&web.app, here).await?;
     let words = &screen.words;
     let title = words.say("settings-title");
     let wrong: Vec<_> = empty.then(|| ("name", words.say("settings-name-missing"))).into_iter().collect();
@@ -57,7 +63,13 @@ async fn draw(web: &Web, screen: &Screen, here: StaffHere, empty: bool) -> Resul
         section.card.stack {
             h2 { (words.say("settings-sign-in")) }
             p { a href="/passkeys" { (words.say("settings-passkeys")) } }
+            p { a href="/recovery-codes" { (words.say("recovery-title")) } }
             div.toolbar {
+                form method="post" action="/lock" {
+                    (entry_fields(chance::id()))
+                    input type="hidden" name="to" value="/t/settings";
+                    button.btn.quiet { (words.say("settings-lock")) }
+                }
                 form method="post" action="/sign-out" {
                     (entry_fields(chance::id()))
                     button.btn.quiet { (words.say("settings-sign-out")) }
@@ -68,9 +80,10 @@ async fn draw(web: &Web, screen: &Screen, here: StaffHere, empty: bool) -> Resul
                 }
             }
         }
+        (role_switch(words, &others))
     };
     let shell = Shell::new(words, screen.theme, &head);
-    Ok(Page(match here.role() {
+    Ok(Page(match here.role {
         Role::Supervisor => layout::supervisor(&shell, false, &me, &body),
         Role::Therapist => layout::staff(&shell, None, &me, 0, &body),
         Role::Admin | Role::Client => layout::admin(&shell, None, &body),

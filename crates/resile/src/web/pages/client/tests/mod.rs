@@ -54,7 +54,7 @@ impl House {
         let client = new_client::make(&app, maya, when(), &sam).await.unwrap();
         let link = invite::client(&app, client, maya.person()).await.unwrap();
         let pin = join::Pin::read("246810").unwrap();
-        let joined = join::join(&app, &link.code, &link.spoken, Some(&pin)).await;
+        let joined = join::join(&app, &link.code, &link.spoken, Some(&pin), None).await;
         let token = joined.unwrap_or_else(|_| panic!("the link is open")).sign_in;
         let client = sign_in::find(&app, &token).await.unwrap().unwrap().as_client().unwrap();
         let site = site(&Web::new(app.clone(), "http://localhost"));

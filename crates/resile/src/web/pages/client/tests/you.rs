@@ -46,15 +46,15 @@ async fn a_phone_that_others_use_keeps_nothing() {
 #[tokio::test]
 async fn a_switch_goes_on_and_off_and_a_single_share_ends() {
     let house = House::new().await;
-    let page = house.send("/you/privacy", &[("kind", "check-ins"), ("turn", "on")]).await;
+    let page = house.send("/you/privacy/wider", &[("kind", "check-ins")]).await;
     assert!(page.contains("Maya Lind can see this, since"));
-    house.send("/you/privacy", &[("kind", "check-ins"), ("turn", "off")]).await;
+    house.send("/you/privacy", &[("kind", "check-ins")]).await;
     assert!(!shares(&house, SharingKind::CheckIns).await);
     house.send("/strengths/new", &[("name", "I keep going")]).await;
     let id = domain::views::strengths::Strengths::of(&house.own().await).own[0].id;
     house.send(&format!("/strengths/{id}"), &[("do", "share")]).await;
     assert!(house.get("/you/privacy").await.page.contains(&id.to_string()));
-    house.send("/you/privacy", &[("entry", &id.to_string()), ("turn", "off")]).await;
+    house.send("/you/privacy", &[("entry", &id.to_string())]).await;
     let seen = domain::views::strengths::Strengths::of(&house.seen_by_maya().await);
     assert!(seen.own.is_empty());
     assert!(!house.get("/you/privacy").await.page.contains(&id.to_string()));
@@ -62,7 +62,7 @@ async fn a_switch_goes_on_and_off_and_a_single_share_ends() {
     assert!(page.contains("Share with Maya Lind"));
     house.send(&format!("/strengths/{id}"), &[("do", "share")]).await;
     assert!(house.get("/you/privacy").await.page.contains(&id.to_string()));
-    assert_eq!(house.post("/you/privacy", &[("turn", "off")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(house.post("/you/privacy", &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[tokio::test]

@@ -38,6 +38,10 @@ pub async fn show(
                 (entry_fields(chance::id()))
                 button.btn { (words.say("devices-out-here")) }
             }
+            form method="post" action="/lock" {
+                (entry_fields(chance::id()))
+                button.btn.quiet { (words.say("devices-lock")) }
+            }
             p { (words.say("devices-out-everywhere-text")) }
             form method="post" action="/sign-out/everywhere" {
                 (entry_fields(chance::id()))

@@ -12,12 +12,12 @@ pub mod viewed;
 use axum::extract::State;
 use maud::{Markup, html};
 
-use crate::app::ClientHere;
-use crate::app::own;
+use crate::app::{ClientHere, SignedIn, own, own_roles};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::parts::Icon;
 use crate::web::parts::layout::{self, Back, Shell, Tab};
+use crate::web::parts::role_switch::role_switch;
 use crate::web::parts::steps::{RowStart, StepRow, step_list};
 use crate::web::screen::{Page, Screen};
 
@@ -33,8 +33,14 @@ const ROWS: [(&str, &str, Icon); 9] = [
     ("/you/data", "you-take-away", Icon::Download),
 ];
 
-pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> Result<Page, PageError> {
+pub async fn show(
+    State(web): State<Web>,
+    screen: Screen,
+    here: ClientHere,
+    signed_in: SignedIn,
+) -> Result<Page, PageError> {
     let own = own::open(&web.app, here).await?;
+    let others = own_roles::others(&web.app, &signed_in).await?;
     let words = &screen.words;
     let rows = ROWS.map(|(href, key, picture)| StepRow {
         href: href.to_owned(),
@@ -49,6 +55,7 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
         }
         div.stack {
             section.card { h2.vh { (words.say("you-rows")) } (step_list(&rows)) }
+            (role_switch(words, &others))
             p.meta { a href="/welcome/1" { (words.say("you-welcome")) } }
         }
     };

@@ -57,24 +57,29 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
     Ok(below(&screen, &words.say("you-privacy"), &body))
 }
 
-/// Turns a switch, or ends the sharing of one thing.
-pub async fn choose(State(web): State<Web>, here: ClientHere, posted: Posted) -> Result<Redirect, PageError> {
-    let kind = posted.raw.one("kind").and_then(|name| KINDS.iter().find(|(_, known, _)| *known == name));
+/// Ends the sharing of one kind, or of one thing: at once, with nothing asked before.
+pub async fn end(State(web): State<Web>, here: ClientHere, posted: Posted) -> Result<Redirect, PageError> {
     let entry = posted.raw.one("entry").and_then(|id| id.parse().ok());
-    let body = match (kind, entry, posted.raw.one("turn")) {
-        (Some((kind, ..)), None, Some("on")) => {
-            EntryBody::Chose(Chose { text_version: TEXT_VERSION, choice: Choice::Share(vec![*kind]) })
-        }
-        (Some((kind, ..)), None, Some("off")) => {
-            EntryBody::SharingEnded { kinds: vec![*kind], entries: Vec::new() }
-        }
-        (None, Some(entry), Some("off")) => {
-            EntryBody::SharingEnded { kinds: Vec::new(), entries: vec![entry] }
-        }
+    let body = match (kind(&posted), entry) {
+        (Some(kind), None) => EntryBody::SharingEnded { kinds: vec![kind], entries: Vec::new() },
+        (None, Some(entry)) => EntryBody::SharingEnded { kinds: Vec::new(), entries: vec![entry] },
         _ => return Err(PageError::Unreadable),
     };
     keep::latest(&web.app, here, posted.when(), body, Typed::new()).await?;
     Ok(Redirect::to("/you/privacy"))
+}
+
+/// Begins sharing a whole kind.
+pub async fn widen(State(web): State<Web>, here: ClientHere, posted: Posted) -> Result<Redirect, PageError> {
+    let choice = Choice::Share(vec![kind(&posted).ok_or(PageError::Unreadable)?]);
+    let body = EntryBody::Chose(Chose { text_version: TEXT_VERSION, choice });
+    keep::latest(&web.app, here, posted.when(), body, Typed::new()).await?;
+    Ok(Redirect::to("/you/privacy"))
+}
+
+fn kind(posted: &Posted) -> Option<SharingKind> {
+    let name = posted.raw.one("kind")?;
+    KINDS.iter().find(|(_, known, _)| *known == name).map(|(kind, ..)| *kind)
 }
 
 fn switch(words: &Words, own: &Own, kind: SharingKind, name: &str, key: &str) -> Markup {
@@ -87,13 +92,16 @@ fn switch(words: &Words, own: &Own, kind: SharingKind, name: &str, key: &str) ->
             words.tell("privacy-since", &[("name", therapist), ("day", &on)])
         }
     };
-    let (turn, label) = if since.is_some() { ("off", "privacy-end") } else { ("on", "privacy-begin") };
+    let (to, label) = match since {
+        Some(_) => ("/you/privacy", "privacy-end"),
+        None => ("/you/privacy/wider", "privacy-begin"),
+    };
     html! {
-        form.row.split method="post" action="/you/privacy" {
+        form.row.split method="post" action=(to) {
             (entry_fields(chance::id()))
             input type="hidden" name="kind" value=(name);
             div { h3 { (words.say(key)) } p.meta { (state) } }
-            button.btn.quiet name="turn" value=(turn) {
+            button.btn.quiet {
                 (words.say(label)) span.vh { ": " (words.say(key)) }
             }
         }
@@ -115,7 +123,7 @@ fn single(app: &App, words: &Words, own: &Own, thing: &SharedThing) -> Markup {
             (entry_fields(chance::id()))
             input type="hidden" name="entry" value=(thing.id);
             div { h3 { (name) } p.meta { (on) } }
-            button.btn.quiet name="turn" value="off" {
+            button.btn.quiet {
                 (words.say("privacy-end")) span.vh { ": " (name) ", " (on) }
             }
         }

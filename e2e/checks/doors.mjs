@@ -1,0 +1,94 @@
+// Coming in with a passkey, through a virtual authenticator: made after an invite, used to sign in, to unlock
+// (what was typed goes on), to step up.
+import assert from 'node:assert/strict';
+
+import { fillIn, landing, send } from '../forms.mjs';
+
+const NAME = 'Nora Field';
+
+export default {
+  'staff make a passkey from a link, sign out, and sign in with it': async world => {
+    const { link, spoken } = await invite(world);
+    const nora = await world.visit({ width: 1280 });
+    await authenticator(nora);
+    await nora.goto(link);
+    await nora.locator('[name=spoken]').fill(spoken);
+    await send(nora);
+    assert.equal(new URL(nora.url()).pathname, '/passkeys');
+    await nora.goto('/t/caseload');
+    assert.equal(new URL(nora.url()).pathname, '/passkeys', 'no work before there is a passkey');
+    await passkey(nora, '/t/caseload');
+    await nora.goto('/t/settings');
+    await landing(nora, () => nora.getByRole('button', { name: 'Sign out', exact: true }).click());
+    await nora.goto('/t/caseload');
+    assert.equal(new URL(nora.url()).pathname, '/sign-in');
+    await passkey(nora, '/t/caseload');
+    await unlocks(nora);
+    await stepsUp(nora);
+  },
+
+  'another passkey does not open a locked desk': async world => {
+    const admin = await world.visit({ as: 'admin', path: '/t/settings', width: 1280 });
+    await authenticator(admin);
+    await landing(admin, () => admin.getByRole('button', { name: 'Lock now' }).click());
+    await admin.locator('[data-part=passkey-go]').click();
+    await admin.getByText('That did not work').waitFor();
+    await admin.goto('/admin/people');
+    assert.equal(new URL(admin.url()).pathname, '/unlock');
+  },
+};
+
+// An admin adds Nora; the page shows link and spoken code once.
+async function invite(world) {
+  const admin = await world.visit({ as: 'admin', path: '/admin/people', width: 1280 });
+  const form = admin.locator('form[action="/admin/people"]');
+  await fillIn(admin, { form, words: { 'f.name': NAME, 'f.email': `nora.${Date.now()}@reed.example` } });
+  await landing(admin, () => form.locator('button').click());
+  const [link, spoken] = await admin.locator('main code').allInnerTexts();
+  assert.match(link, /\/join#/);
+  return { link, spoken };
+}
+
+// Each browser context has one of its own, which holds resident keys and knows its person.
+async function authenticator(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  const options = {
+    protocol: 'ctap2',
+    transport: 'internal',
+    hasResidentKey: true,
+    hasUserVerification: true,
+    isUserVerified: true,
+    automaticPresenceSimulation: true,
+  };
+  await session.send('WebAuthn.addVirtualAuthenticator', { options });
+}
+
+// Presses the page's one passkey button and arrives.
+async function passkey(page, path) {
+  await page.locator('[data-part=passkey-go]').click();
+  await page.waitForURL(url => url.pathname === path);
+}
+
+// Words typed at a desk that locks meanwhile go where they were going.
+async function unlocks(page) {
+  await page.goto('/t/settings');
+  const other = await page.context().newPage();
+  await other.goto('/t/settings');
+  await landing(other, () => other.getByRole('button', { name: 'Lock now' }).click());
+  assert.equal(new URL(other.url()).pathname, '/unlock');
+  await page.locator('[name=name]').fill('Nora Field-Holm');
+  await landing(page, () => page.getByRole('button', { name: 'Save', exact: true }).click());
+  assert.match(await page.locator('main').innerText(), /still here, on this page/);
+  await page.locator('[data-part=passkey-go]').click();
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  assert.equal(await page.getByLabel('Your name').inputValue(), 'Nora Field-Holm');
+  await other.close();
+}
+
+async function stepsUp(page) {
+  await page.goto('/step-up?to=/recovery-codes');
+  assert.equal(new URL(page.url()).pathname, '/recovery-codes', 'the factor is fresh');
+  await send(page);
+  assert.equal(await page.locator('main ol code').count(), 8);
+}
