@@ -14,7 +14,7 @@ use crate::demo::life::World;
 use crate::demo::{self, seed};
 use crate::web::Web;
 
-use super::{Stopped, block_on, practice, serve};
+use super::{Stopped, block_on, listen, practice};
 
 /// Try it. Example: resile demo --clients 6 --weeks 12
 #[derive(Args)]
@@ -70,7 +70,7 @@ impl Demo {
         clock.follow_the_machine();
         eprintln!();
         let web = Web::demo(app, &format!("http://localhost:{}", self.listen.port()), cast);
-        serve::serve(&web, self.listen, |listening| {
+        listen::serve(&web, self.listen, None, |listening| {
             println!("Resile is ready: http://localhost:{}/demo", listening.port());
             println!("Ctrl-C ends it{}.", if self.data.is_none() { " and removes everything" } else { "" });
         })

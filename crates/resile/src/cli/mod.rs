@@ -8,6 +8,7 @@ pub mod demo;
 pub mod forms;
 pub mod init;
 mod lines;
+pub mod listen;
 pub mod practice;
 pub mod score;
 pub mod serve;

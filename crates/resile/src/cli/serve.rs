@@ -3,15 +3,14 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::Args;
-use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
 
-use crate::app::App;
 use crate::app::clock::Clock;
-use crate::web::{self, Web};
+use crate::app::{App, AppError};
+use crate::web::Web;
+use crate::web::network::Cidr;
 
+use super::listen::{self, Tls};
 use super::{Stopped, block_on, practice};
 
 /// Serve a practice. Example: `resile serve --data /var/lib/resile --url https://resile.example.org`
@@ -30,52 +29,68 @@ pub struct Serve {
     /// A PostgreSQL database instead of the embedded one.
     #[arg(long)]
     database_url: Option<String>,
-    /// Where to listen. Without TLS only loopback, behind a proxy.
+    /// Where to listen. Beyond loopback only with TLS, or behind a proxy that is named.
     #[arg(long, default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// A proxy that ends TLS before it: an address or a block such as `10.0.0.0/8`. Only what these say in
+    /// `X-Forwarded-For` is believed.
+    #[arg(long, value_name = "CIDR")]
+    proxy: Vec<Cidr>,
+    /// A certificate with its chain, in PEM: then it ends TLS itself.
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// The certificate's key, in PEM.
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
     /// A folder of your own exercises, measures and readings.
     #[arg(long)]
     library: Vec<PathBuf>,
 }
 
 impl Serve {
-    pub fn run(self) -> Result<(), Stopped> {
-        if !self.listen.ip().is_loopback() {
-            return Err(Stopped::WrongUse(
-                "--listen takes a loopback address: put a proxy with TLS before it".into(),
-            ));
-        }
+    pub fn run(mut self) -> Result<(), Stopped> {
+        let tls = self.tls_cert.take().zip(self.tls_key.take()).map(|(cert, key)| Tls { cert, key });
+        self.check(tls.is_some()).map_err(|say| Stopped::WrongUse(say.into()))?;
         let library = practice::library(&self.library);
         let master = practice::read_key(self.key.as_deref())?;
         let database = practice::database(&self.data, self.database_url.as_deref());
+        if self.database_url.is_none() && !self.data.join("resile.db").exists() {
+            return Err(not_set_up());
+        }
         block_on(async {
-            let app = App::open(&database, &master, library, Clock::of_the_machine()).await?;
-            serve(&Web::new(app, &self.url), self.listen, |_| ()).await
+            let app = match App::open(&database, &master, library, Clock::of_the_machine()).await {
+                Err(AppError::Missing) => return Err(not_set_up()),
+                opened => opened?,
+            };
+            let web = Web::new(app, &self.url).behind(self.proxy);
+            listen::serve(&web, self.listen, tls.as_ref(), |_| ()).await
         })?
     }
-}
 
-/// Serves until SIGTERM or Ctrl-C, then lets requests end and closes the database cleanly. Ends at once when
-/// the disk fails: what it dropped in silence must not be built upon.
-pub async fn serve(web: &Web, listen: SocketAddr, ready: impl FnOnce(SocketAddr)) -> Result<(), Stopped> {
-    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
-    ready(listener.local_addr()?);
-    tokio::select! {
-        served = axum::serve(listener, web::site(web)).with_graceful_shutdown(told_to_end()?) => served?,
-        () = web.app.stopped() => {
-            return Err(anyhow::anyhow!("the database's disk failed; see the log, then start again").into());
+    /// What cannot be meant, before anything is opened.
+    fn check(&self, tls: bool) -> Result<(), &'static str> {
+        let https = self.url.starts_with("https://");
+        if tls && !https {
+            return Err(
+                "--url must begin with https:// when --tls-cert is given: people type what is served",
+            );
         }
+        if !tls && self.proxy.is_empty() && !self.listen.ip().is_loopback() {
+            return Err(
+                "--listen names an address that others reach: give --tls-cert and --tls-key, or name \
+                the proxy that ends TLS with --proxy",
+            );
+        }
+        if !tls && self.proxy.is_empty() && https {
+            eprintln!(
+                "resile: no --proxy is named, so that all who come through one count as one network when \
+                 tries are limited"
+            );
+        }
+        Ok(())
     }
-    web.app.close().await;
-    Ok(())
 }
 
-fn told_to_end() -> Result<impl Future<Output = ()>, Stopped> {
-    let (mut end, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    Ok(async move {
-        tokio::select! {
-            _ = end.recv() => (),
-            _ = interrupt.recv() => (),
-        }
-    })
+fn not_set_up() -> Stopped {
+    Stopped::WrongUse("there is no practice here yet: run `resile init` first, with the same --data".into())
 }

@@ -9,5 +9,6 @@ mod contract;
 mod entries;
 mod headers;
 mod kill;
+mod serve;
 mod stories;
 mod tidy;
