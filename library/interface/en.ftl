@@ -602,8 +602,8 @@ sign-in-demo = Step into the demo
 
 ### Inside the house: PIN or passkey once more
 unlock-title = Locked
-unlock-text = You were away for a while. Show that it is you, and you are back where you were.
-unlock-held = You were away for a while. What you just wrote is still here, on this page. Show that it is you, and it is sent.
+unlock-text = You were away for a while, or locked it yourself. Show that it is you, and you are back where you were.
+unlock-held = You were away for a while. What you just wrote is still here, on this page. Show that it is you, and it goes on its way.
 unlock-go = Unlock
 unlock-sign-out = Not you? Sign out
 step-up-title = Is it you?

@@ -32,6 +32,10 @@ pub async fn show(
             @if phones.is_empty() { p.blank { (words.say("devices-none")) } }
             @for phone in &phones { (row(words, &zone, phone)) }
         }
+        section.stack {
+            p { a href="/recovery-codes" { (words.say("recovery-title")) } }
+            p { a href="/passkeys" { (words.say("passkeys-title")) } }
+        }
         section.card.stack aria-labelledby="out" {
             h2 #out { (words.say("devices-out")) }
             form method="post" action="/sign-out" {
