@@ -35,11 +35,11 @@ macro_rules! migrations {
     };
 }
 
-pub(crate) fn sqlite_files() -> [File; 3] {
+pub(crate) fn sqlite_files() -> [File; 4] {
     migrations!("sqlite")
 }
 
-pub(crate) fn postgres_files() -> [File; 3] {
+pub(crate) fn postgres_files() -> [File; 4] {
     migrations!("postgres")
 }
 

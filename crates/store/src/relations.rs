@@ -128,6 +128,10 @@ const THERAPIST: &str = "
     select r.person, p.profile from live_relations r join people p on p.person = r.person
     where r.client = $1 and r.kind = 'therapist' and r.since_ms <= $2
         and (r.until_ms is null or r.until_ms > $2)
+        and exists (
+            select 1 from roles h
+            where h.person = r.person and h.role = 'therapist' and h.until_ms is null
+        )
     order by r.since_ms, r.relation limit 1";
 // `max` makes one line of two relations to the same client: therapist before cover.
 const CASELOAD: &str = "

@@ -928,6 +928,6 @@ async fn old_rows_are_there(url: &str) {
 /// Both back-ends are migrated by the same steps.
 #[test]
 fn migrations_have_the_same_names_on_both() {
-    let names = |files: [crate::open::File; 3]| files.map(|(version, name, _)| (version, name));
+    let names = |files: [crate::open::File; 4]| files.map(|(version, name, _)| (version, name));
     assert_eq!(names(sqlite_files()), names(postgres_files()));
 }

@@ -22,6 +22,11 @@ pub struct Choices {
     /// Supervisors who may read what is shared.
     pub supervisors: BTreeSet<PersonId>,
     pub switches: Switches,
+}
+
+/// What pages about this client leave out (CARE.md, section 6).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Switches {
     /// Neither high nor low is good news.
     pub middle_is_best: bool,
     /// Bounce-back switched off by itself; `middle_is_best` switches it off too.

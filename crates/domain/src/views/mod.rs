@@ -33,8 +33,8 @@ pub mod summary;
 pub mod support;
 pub mod today;
 pub mod told;
-pub mod wants;
 pub mod visits;
+pub mod wants;
 pub mod who_is;
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use domain::entry::{EntryId, Millis};
 use domain::journal::Journal;
 use domain::sharing::Sharing;
 use domain::views::who_is::who_is;
-use store::{RelationKind, Role};
 
 use super::vault::{self, Look};
 use super::{Action, App, AppError, ClientHere, authorize, staff};
@@ -54,11 +53,4 @@ pub async fn therapist(app: &App, here: ClientHere, now: Millis) -> Result<Optio
         return Ok(None);
     };
     Ok(Some(staff::opened(app, person, &sealed)?.name))
-    let relations = app.store.relations_of(here.client, now).await?;
-    let therapist = relations.into_iter().find(|relation| relation.kind == RelationKind::Therapist);
-    let Some(relation) = therapist else { return Ok(None) };
-    if !app.store.roles_of(relation.person, now).await?.contains(&Role::Therapist) {
-        return Ok(None);
-    }
-    Ok(staff::profile(app, relation.person).await?.map(|staff| staff.name))
 }

@@ -160,7 +160,7 @@ impl Writing<'_> {
         };
         let (answers, ratings) = (Answers::new(), Ratings::default());
         let (form, step) = ("thought-record".to_owned(), "thoughts".to_owned());
-        let draft = Draft { form, version, run: dice.id(), step, answers, ratings };
+        let draft = Draft { form, version, run: dice.id(), step, answers, ratings, sign_in: None };
         let words = one_line("situation", "The landlord wrote again.");
         self.push(at, By::Client, EntryBody::Draft(draft), words, dice);
     }

@@ -87,6 +87,8 @@ impl Summary {
             | Choice::WelcomeDone
             | Choice::HelpSignedOut(_)
             | Choice::FollowUps(_)
+            | Choice::MiddleIsBest(_)
+            | Choice::NoBounceBack(_)
             | Choice::StrengthSeen { .. }
             | Choice::Hidden { .. } => {}
         }

@@ -198,6 +198,7 @@ async fn a_planned_set_with_a_safety_item_is_for_working_mornings() {
         often: Often::Weekly,
         from: "2026-11-16".into(),
         state: PlanState::Active,
+        rank: None,
     };
     for form in ["phq9", "gad7"] {
         let (ben, when) = (cast.ben.staff().await, journal::When { op: chance::id(), ..when.clone() });

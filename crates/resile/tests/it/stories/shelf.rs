@@ -1,5 +1,7 @@
 //! What is read, and places that help: what came of them stays the client's own.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use domain::journal::Journal;
 use domain::views::filled::{filled, newest};
@@ -12,7 +14,7 @@ const READING: &str = "/read/what-resilience-is";
 const PLACE: &str = "/services/example-walking-group";
 
 async fn own(cast: &Cast) -> Journal {
-    journal::own(cast.house.app(), cast.ana.client_here().await).await.unwrap()
+    Arc::unwrap_or_clone(journal::own(cast.house.app(), cast.ana.client_here().await).await.unwrap())
 }
 
 async fn seen_by_ben(cast: &Cast) -> Journal {

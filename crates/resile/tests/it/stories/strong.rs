@@ -1,5 +1,7 @@
 //! Strengths and people: named, changed, removed and put back; what the therapist saw.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use domain::entry::{EntryBody, Word, Words};
 use domain::journal::Journal;
@@ -12,7 +14,7 @@ use crate::cast::{Cast, House};
 use crate::entries::id_in;
 
 async fn own(cast: &Cast) -> Journal {
-    journal::own(cast.house.app(), cast.ana.client_here().await).await.unwrap()
+    Arc::unwrap_or_clone(journal::own(cast.house.app(), cast.ana.client_here().await).await.unwrap())
 }
 
 async fn seen_by_ben(cast: &Cast) -> Journal {

@@ -8,7 +8,7 @@ use super::{none, read, tracked_like};
 
 const CATALOGUE: &str = "library/interface/en.ftl";
 /// Sections only the staff reads.
-const STAFF: [&str; 18] = [
+const STAFF: [&str; 22] = [
     "Caseload",
     "Alerts",
     "Inviting a client",
@@ -27,6 +27,10 @@ const STAFF: [&str; 18] = [
     "The practice itself",
     "Demo",
     "Switches of a client",
+    "The brief of a session",
+    "What a number was counted from",
+    "Who cares for a client",
+    "Cover and supervision",
 ];
 
 /// Never, to anyone.

@@ -101,7 +101,11 @@ fn starts(day: &str, zone: &str) -> Option<Millis> {
 async fn people(app: &App) -> Result<People, AppError> {
     let members = staff::list(app).await?;
     let holds = |role: Role| {
-        members.iter().filter(|one| one.roles.contains(&role)).map(|one| one.person).collect::<Vec<_>>()
+        members
+            .iter()
+            .filter(|one| one.holds().any(|held| held == role))
+            .map(|one| one.person)
+            .collect::<Vec<_>>()
     };
     let (therapists, supervisors) = (holds(Role::Therapist), holds(Role::Supervisor));
     let names = members.into_iter().filter_map(|one| Some((one.person, one.staff?.name))).collect();

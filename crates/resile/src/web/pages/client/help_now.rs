@@ -81,7 +81,10 @@ async fn mine(web: &Web, here: Option<ClientHere>, headers: &HeaderMap) -> Mine 
     let token = Cookie::Shown.of(headers, web.secure);
     let found = async {
         match (here, token) {
-            (Some(client), _) => Ok(Mine::SignedIn(Shown::of(&journal::own(&web.app, client).await?))),
+            (Some(client), _) => {
+                let journal = journal::own(&web.app, client).await?;
+                Ok(Mine::SignedIn(Shown::of(&journal)))
+            }
             (None, Some(token)) => {
                 let shown = shown::on_this_phone(&web.app, token).await?;
                 Ok(shown.map_or(Mine::Nothing, Mine::OnThisPhone))
