@@ -36,7 +36,7 @@ export default {
     }
   },
 
-  'what a form alone can show is as clean as any page: an invitation, codes for a lost phone': async world => {
+  'what a form alone can show is as clean as any page: an invitation, recovery codes': async world => {
     const maya = await world.visit({ as: 'therapist', path: '/t/clients/new', width: 1280 });
     await fillIn(maya, { words: { name: 'Noa Invited' } });
     for (const box of await maya.locator('main input[type=checkbox]').all()) await box.check();

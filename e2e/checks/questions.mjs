@@ -21,7 +21,8 @@ export default {
     assert.match(await second.content(), new RegExp(run));
     await second.goto(left.pathname);
     await walk(second, path => path.endsWith('/review'), { words: { 'f.situation': words } });
-    assert.match(await second.locator('main').innerText(), new RegExp(words), 'it is shown before it is kept');
+    const shown = await second.locator('main').innerText();
+    assert.match(shown, new RegExp(words), 'it is shown before it is kept');
   },
 
   'Back keeps the answers of a question set, and stopping keeps the place': async world => {

@@ -1,7 +1,7 @@
 //! Whether one person's change is more than the questionnaire's own ups and downs.
 //!
-//! N. S. Jacobson and P. Truax, "Clinical significance: a statistical approach to defining meaningful change in
-//! psychotherapy research", J Consult Clin Psychol 59 (1991) 12-19, 10.1037/0022-006X.59.1.12.
+//! N. S. Jacobson and P. Truax, "Clinical significance: a statistical approach to defining meaningful
+//! change in psychotherapy research", J Consult Clin Psychol 59 (1991) 12-19, 10.1037/0022-006X.59.1.12.
 
 use crate::BadInput;
 use crate::bad_input::{finite, positive};
@@ -163,13 +163,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn turning_the_scale_round_changes_nothing(x1 in 0.0..50.0_f64, x2 in 0.0..50.0_f64, cut in 0.0..50.0_f64) {
+        fn turning_the_scale_round_changes_nothing(
+            x1 in 0.0..50.0_f64, x2 in 0.0..50.0_f64, cut in 0.0..50.0_f64,
+        ) {
             let criterion = Criterion::Reliability { sd: 6.0, reliability: 0.85 };
             let lower = change(x1, x2, Better::Lower, criterion, Some(cut)).unwrap();
             let higher = change(-x1, -x2, Better::Higher, criterion, Some(-cut)).unwrap();
             prop_assert_eq!(lower, higher);
             let back = change(x2, x1, Better::Lower, criterion, None).unwrap();
-            prop_assert_eq!((lower.reliable_gain, lower.reliable_loss), (back.reliable_loss, back.reliable_gain));
+            let there = (lower.reliable_gain, lower.reliable_loss);
+            let and_back = (back.reliable_loss, back.reliable_gain);
+            prop_assert_eq!(there, and_back);
         }
     }
 }

@@ -14,8 +14,8 @@ pub(crate) struct Peak<const N: usize> {
     pub(crate) curvature: ([f64; N], [[f64; N]; N]),
 }
 
-/// Climbs from `start`. `f` answers many points at once. A direction whose curvature is below `floor` counts as
-/// having it, so that every step goes up.
+/// Climbs from `start`. `f` answers many points at once. A direction whose curvature is below `floor`
+/// counts as having it, so that every step goes up.
 pub(crate) fn climb<const N: usize>(
     start: [f64; N],
     floor: f64,

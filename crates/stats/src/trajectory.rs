@@ -1,12 +1,8 @@
 //! The course of scores that is to be expected from an intake, and whether a client is on it.
 //!
-//! z = (score - clinical mean) / clinical sd, signed so that lower is better; x = ln(1 + weeks since baseline).
-//!
-//!     z_ij = u_0i + u_1i x_ij + e_ij,   u_i ~ N(f, D),   e ~ N(0, s2)
-//!
-//! S. J. Finch, M. J. Lambert and G. B. Schaalje, "Psychotherapy quality control: the statistical generation of
-//! expected recovery curves", Clin Psychol Psychother 8 (2001) 231-242. The prior is reasoned from routine care
-//! (about -0.8 to -1.1 sd in 10 to 12 weeks), not fitted.
+//! S. J. Finch, M. J. Lambert and G. B. Schaalje, "Psychotherapy quality control: the statistical generation
+//! of expected recovery curves", Clin Psychol Psychother 8 (2001) 231-242. The prior is reasoned from
+//! routine care (about -0.8 to -1.1 sd in 10 to 12 weeks), not fitted.
 
 use crate::BadInput;
 use crate::bad_input::{each, finite, not_finite, positive};
@@ -15,7 +11,12 @@ use crate::real;
 
 type Matrix = [[f64; 2]; 2];
 
-/// Mean line, how lines differ between clients, and the variance of one score around its line.
+/// Mean line, how lines differ between clients, and the variance of one score around its line:
+///
+///     z_ij = u_0i + u_1i x_ij + e_ij,   u_i ~ N(f, D),   e ~ N(0, s2)
+///
+/// z = (score - clinical mean) / clinical sd, signed so that lower is better; x = ln(1 + weeks since
+/// baseline).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Course {
     pub f: [f64; 2],

@@ -94,8 +94,8 @@ impl Guard {
         self.web.limits.count(self.guess, network).map_err(|seconds| AppError::TooMany { seconds })
     }
 
-    /// Who brings this token. What is for everyone opens also while the database does not answer: Help now must
-    /// (CARE.md, section 4).
+    /// Who brings this token. What is for everyone opens also while the database does not answer: Help now
+    /// must (CARE.md, section 4).
     async fn find(&self, parts: &Parts) -> Result<Option<SignedIn>, AppError> {
         let Some(token) = Cookie::SignIn.of(&parts.headers, self.web.secure) else { return Ok(None) };
         let finds = sign_in::find(&self.web.app, token);

@@ -1,7 +1,8 @@
 //! What may be said of a record, and what not yet.
 //!
-//! The limits come from simulation: below them the intervals were wrong or said nothing. Mostly it is the end of
-//! the scale that breaks them: with 10 to 15 % of the answers there, 90 % intervals of the drop held in 62 %.
+//! The limits come from simulation: below them the intervals were wrong or said nothing. Mostly it is the
+//! end of the scale that breaks them: with 10 to 15 % of the answers there, 90 % intervals of the drop held
+//! in 62 %.
 
 use super::fit::Posterior;
 use super::record::Record;

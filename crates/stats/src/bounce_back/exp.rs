@@ -2,8 +2,8 @@
 
 /// e^x to about 2 units in the last place; x is kept within -700 to 700.
 ///
-/// x = n ln 2 + r with |r| <= ln 2/2, e^r by its Taylor polynomial of degree 13 (error below 1e-17), 2^n by the
-/// exponent bits.
+/// x = n ln 2 + r with |r| <= ln 2/2, e^r by its Taylor polynomial of degree 13 (error below 1e-17), 2^n by
+/// the exponent bits.
 #[inline]
 pub(super) fn exp(x: f64) -> f64 {
     const LN2_HIGH: f64 = 6.931_471_803_691_238e-1;

@@ -1,7 +1,4 @@
-//! The posterior of one record, and of many.
-
-use std::panic::resume_unwind;
-use std::thread;
+//! The posterior of one record.
 
 use crate::halton::{halton, primes};
 use crate::newton;
@@ -31,8 +28,9 @@ impl Posterior {
     }
 }
 
-/// The posterior under `prior`: its mode by damped Newton steps, then importance sampling from a mixture around
-/// the mode and of the prior, which bounds the weights. None where the likelihood has no numbers at all.
+/// The posterior under `prior`: its mode by damped Newton steps, then importance sampling from a mixture
+/// around the mode and of the prior, which bounds the weights. None where the likelihood has no numbers at
+/// all.
 pub fn fit(record: &Record, prior: &Prior) -> Option<Posterior> {
     let ln_posterior = |points: &[Theta]| -> Vec<f64> {
         let thetas: Vec<Theta> = points.iter().map(|z| prior.theta(z)).collect();
@@ -56,14 +54,4 @@ fn starts() -> Vec<Theta> {
     let bases = primes(5);
     let spread = |index: usize| std::array::from_fn(|k| 0.9 * quantile(halton(index, bases[k])));
     [[0.0; 5]].into_iter().chain((20..83).map(spread)).collect()
-}
-
-/// Each record's posterior, in order, on this many threads: their number changes no bit of an answer.
-pub fn fit_all(records: &[Record], prior: &Prior, threads: usize) -> Vec<Option<Posterior>> {
-    let share = records.len().div_ceil(threads.max(1)).max(1);
-    let all = |some: &[Record]| some.iter().map(|one| fit(one, prior)).collect::<Vec<_>>();
-    thread::scope(|scope| {
-        let running: Vec<_> = records.chunks(share).map(|some| scope.spawn(move || all(some))).collect();
-        running.into_iter().flat_map(|one| one.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-    })
 }

@@ -1,7 +1,7 @@
 //! The exact likelihood: a Kalman filter over many nodes side by side, the linear block integrated out.
 //!
-//! State (x, z). The columns y, 1, u, E, E1, X.. go through the same gains; E and E1 are what a drop of 1, and
-//! one that grows with u, have left at each moment. Every value is an array over LANES nodes.
+//! State (x, z). The columns y, 1, u, E, E1, X.. go through the same gains; E and E1 are what a drop of 1,
+//! and one that grows with u, have left at each moment. Every value is an array over LANES nodes.
 
 use std::f64::consts::{LN_2, TAU};
 

@@ -40,7 +40,8 @@ struct Moments {
     ess: f64,
 }
 
-/// EM until the change is below 1e-7, 1,000 rounds at most. `n0` clients and `nu0` degrees count for the default.
+/// EM until the change is below 1e-7, 1,000 rounds at most. `n0` clients and `nu0` degrees count for the
+/// default.
 pub fn practice(clients: &[Posterior], n0: f64, nu0: f64) -> Practice {
     let (mut mean, mut variance) = default_prior();
     for _ in 0..1000 {

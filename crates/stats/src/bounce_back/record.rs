@@ -38,9 +38,9 @@ pub(super) enum What {
 }
 
 impl Record {
-    /// `t` days in order, `y` 0 to 10; setbacks in any order, weights above 0 to 1; `step` of the answers on the
-    /// scale of y, one for all or one each; a factor's values beside each check-in. `end`: which answers stand
-    /// at an end of the scale; without it those of 0 and 10.
+    /// `t` days in order, `y` 0 to 10; setbacks in any order, weights above 0 to 1; `step` of the answers
+    /// on the scale of y, one for all or one each; a factor's values beside each check-in. `end`: which
+    /// answers stand at an end of the scale; without it those of 0 and 10.
     pub fn new(
         (t, y): (&[f64], &[f64]),
         (ev_t, ev_w): (&[f64], &[f64]),

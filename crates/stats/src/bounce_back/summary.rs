@@ -29,8 +29,8 @@ pub struct Linear {
     pub p_pos: f64,
 }
 
-/// 90 % intervals throughout. Half-lives are ln days; costs are point-days, of a setback rated 6 of 10 over the
-/// three days after it.
+/// 90 % intervals throughout. Half-lives are ln days; costs are point-days, of a setback rated 6 of 10 over
+/// the three days after it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
     /// ln half-life mid-record, at its start and now.

@@ -102,25 +102,6 @@ fn what_no_answer_exists_for_is_refused_where_it_stands() {
     assert_eq!((end.field, end.index), ("end", Some(0)));
 }
 
-#[test]
-fn the_number_of_threads_changes_no_bit() {
-    let t: Vec<f64> = (0..12).map(f64::from).collect();
-    let records: Vec<_> = (0..3)
-        .map(|who| {
-            record(&t, &(0..12).map(|i| f64::from((i * 7 + who) % 9)).collect::<Vec<_>>(), &[3.0], &[0.6])
-        })
-        .collect();
-    let bits = |threads| {
-        let fitted = fit_all(&records, &Prior::DEFAULT, threads);
-        fitted
-            .iter()
-            .zip(&records)
-            .map(|(one, record)| one.as_ref().unwrap().summary(record))
-            .collect::<Vec<_>>()
-    };
-    assert!(bits(1) == bits(2) && bits(2) == bits(5));
-}
-
 /// 200 clients drawn from the model: their 90 % intervals must hold what is true in about 90 of 100.
 #[test]
 fn intervals_hold_what_is_true() {
@@ -132,10 +113,9 @@ fn intervals_hold_what_is_true() {
         scale: simulate::Scale::Unbounded,
     };
     let clients: Vec<_> = (1..=200).map(|seed| design.client(seed)).collect();
-    let records: Vec<_> = clients.iter().map(|one| one.record.clone()).collect();
     let mut held = [0; 4];
-    for (client, posterior) in clients.iter().zip(fit_all(&records, &Prior::DEFAULT, 2)) {
-        let summary = posterior.unwrap().summary(&client.record);
+    for client in &clients {
+        let summary = fit(&client.record, &Prior::DEFAULT).unwrap().summary(&client.record);
         let (theta, half) = (&client.theta, client.record.span() / 56.0);
         let (eta, ratio, costs) = (summary.eta, summary.ln_ratio, summary.cost_mid);
         let truths = [

@@ -80,7 +80,8 @@ pub(super) fn effects(cells: &Cells, variances: &[f64; 4], client: usize) -> Opt
     Some(Effects { each: each.collect(), covariance })
 }
 
-/// The client's own effects b = (C_i, I_i of each exercise) given the fixed ones: precision Q = T^-1 + Z'Z/s^2.
+/// The client's own effects b = (C_i, I_i of each exercise) given the fixed ones: precision Q = T^-1 +
+/// Z'Z/s^2.
 struct Random {
     q: Cholesky,
     /// Z'd/s^2, and Z'X/s^2 by rows.

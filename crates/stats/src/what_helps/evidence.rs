@@ -1,7 +1,7 @@
 //! The fixed block (mu, lam, P_1 .. P_K) given all uses, and the evidence for a spread.
 //!
-//! Within a cell a'V^-1 b = (S_ab - rho S_a S_b)/s^2 with rho = tI^2/(s^2 + n tI^2); a client's own effect is a
-//! rank-one correction. Columns: mu, lam, then one an exercise.
+//! Within a cell a'V^-1 b = (S_ab - rho S_a S_b)/s^2 with rho = tI^2/(s^2 + n tI^2); a client's own effect
+//! is a rank-one correction. Columns: mu, lam, then one an exercise.
 
 use std::f64::consts::TAU;
 

@@ -1,12 +1,7 @@
 //! What helps: exercises rated before and after, compared at the same starting burden.
 //!
-//!     d = mu + lam (pre - 5) + P_p + C_i + I_ip + e,      d = pre - post, burden 0 to 10
-//!     P ~ N(0, tP^2)  C ~ N(0, tC^2)  I ~ N(0, tI^2)  e ~ N(0, s^2)   mu ~ N(1, 1)  lam ~ N(0.3, 0.2^2)
-//!
-//! for practice (here: exercise) p and client i. `lam` takes out regression to the mean: what is used at bad
-//! moments would seem to help more. A linear mixed model with the sds' priors of [`Spread::PRIOR`]; C. H. Schmid
-//! and J. Yang, "Bayesian models for N-of-1 trials", Harvard Data Science Review (2022), for its use with single
-//! clients.
+//! A linear mixed model; its use with single clients: C. H. Schmid and J. Yang, "Bayesian models for N-of-1
+//! trials", Harvard Data Science Review (2022).
 //!
 //! **Invariant:** only sums of a (client, exercise) cell enter; uses with a starting burden of 1 or less, or
 //! without both ratings, are left out by the caller.
@@ -31,7 +26,14 @@ pub struct Use {
     pub after: f64,
 }
 
-/// ln of the four sds: between exercises, between clients, of an exercise in one client, and from use to use.
+/// The sds of the model
+///
+///     d = mu + lam (pre - 5) + P_p + C_i + I_ip + e,     d = pre - post, burden 0 to 10
+///     P ~ N(0, tP^2), C ~ N(0, tC^2), I ~ N(0, tI^2), e ~ N(0, s^2), mu ~ N(1, 1), lam ~ N(0.3, 0.2^2)
+///
+/// for exercise p and client i. `lam` takes out regression to the mean: what is used at bad moments would
+/// seem to help more. Here: ln of the four sds: between exercises, between clients, of an exercise in one
+/// client, and from use to use.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spread(pub [f64; 4]);
 

@@ -43,8 +43,8 @@ impl<'a> Asked<'a> {
         number(self.value(field)?, || self.place(field))
     }
 
-    pub(super) fn count(&self, field: &str) -> Result<usize, Wrong> {
-        count(self.value(field)?, || self.place(field))
+    pub(super) fn whole(&self, field: &str) -> Result<usize, Wrong> {
+        whole(self.value(field)?, || self.place(field))
     }
 
     pub(super) fn text(&self, field: &str) -> Result<&'a str, Wrong> {
@@ -94,9 +94,9 @@ pub(super) fn number(value: &Value, place: impl FnOnce() -> String) -> Result<f6
     value.as_f64().ok_or_else(|| Wrong::new(place(), "is no number"))
 }
 
-pub(super) fn count(value: &Value, place: impl FnOnce() -> String) -> Result<usize, Wrong> {
-    let whole = value.as_u64().and_then(|count| usize::try_from(count).ok());
-    whole.ok_or_else(|| Wrong::new(place(), "is no whole number from 0 on"))
+pub(super) fn whole(value: &Value, place: impl FnOnce() -> String) -> Result<usize, Wrong> {
+    let found = value.as_u64().and_then(|count| usize::try_from(count).ok());
+    found.ok_or_else(|| Wrong::new(place(), "is no whole number from 0 on"))
 }
 
 fn numbers(value: &Value, place: &str) -> Result<Vec<f64>, Wrong> {

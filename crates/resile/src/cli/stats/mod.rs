@@ -15,10 +15,11 @@ use serde_json::{Value, json};
 use super::lines::{self, Bad, answer_stdin};
 use asked::{Asked, Wrong};
 
+const EXAMPLE: &str = r#"Example:
+  echo '{"id":1,"kind":"nap","input":{"a":[9,7],"b":[6,4],"better":"lower"}}' | resile stats"#;
+
 #[derive(Args)]
-#[command(
-    after_help = "Example: echo '{\"id\":1,\"kind\":\"rci\",\"input\":{\"x1\":18,\"x2\":9,\"sd\":6.1,\"reliability\":0.86,\"better\":\"lower\",\"cutoff\":10}}' | resile stats"
-)]
+#[command(after_help = EXAMPLE)]
 pub struct Stats {}
 
 /// 0 done, 1 some line was bad.

@@ -4,12 +4,12 @@ use serde_json::{Map, Value, json};
 use stats::what_helps::{Spread, Use, Uses};
 
 use super::Answer;
-use super::asked::{Asked, Wrong, count, number};
+use super::asked::{Asked, Wrong, number, whole};
 
 fn uses(input: &Asked<'_>) -> Result<Uses, Wrong> {
     let rows = input.list("rows")?.iter().enumerate();
     let uses = rows.map(|(nth, row)| one_use(row, &format!("{}[{nth}]", input.place("rows"))));
-    Uses::new(&uses.collect::<Result<Vec<_>, _>>()?, input.count("n_practices")?)
+    Uses::new(&uses.collect::<Result<Vec<_>, _>>()?, input.whole("n_practices")?)
         .map_err(|bad| input.refused(&bad))
 }
 
@@ -20,8 +20,8 @@ fn one_use(row: &Value, place: &str) -> Result<Use, Wrong> {
     };
     let nth = |nth: usize| format!("{place}[{nth}]");
     Ok(Use {
-        client: count(client, || nth(0))?,
-        exercise: count(exercise, || nth(1))?,
+        client: whole(client, || nth(0))?,
+        exercise: whole(exercise, || nth(1))?,
         before: number(before, || nth(2))?,
         after: number(after, || nth(3))?,
     })
@@ -32,7 +32,7 @@ fn beyond(input: &Asked<'_>, field: &str) -> Wrong {
 }
 
 pub(super) fn effects(input: &Asked<'_>) -> Answer {
-    let (uses, spread, client) = (uses(input)?, Spread(input.array("ln_sd")?), input.count("client")?);
+    let (uses, spread, client) = (uses(input)?, Spread(input.array("ln_sd")?), input.whole("client")?);
     let evidence = uses.log_evidence(&spread).ok_or_else(|| beyond(input, "ln_sd"))?;
     let effects = uses.effects(&spread, client).ok_or_else(|| beyond(input, "ln_sd"))?;
     let each = effects.each.iter().enumerate().map(|(exercise, one)| {

@@ -21,9 +21,11 @@ pub(super) fn fallback(sheet: &str) -> String {
 }
 
 fn token(declaration: &str) -> Option<(&str, String, String)> {
-    let (name, value) = declaration.split_once(": light-dark(oklch(")?;
+    let (name, value) = declaration.split_once("light-dark(oklch(")?;
+    let name = name.trim_end_matches([':', ' ']);
     let name = name.get(name.rfind("--")?..)?;
-    let (day, night) = value.strip_suffix("))")?.split_once("), oklch(")?;
+    let (day, night) = value.split_once("),")?;
+    let night = night.trim_start().strip_prefix("oklch(")?.strip_suffix("))")?;
     Some((name, hex(day)?, hex(night)?))
 }
 
