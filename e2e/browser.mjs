@@ -6,6 +6,9 @@ const FLAGS = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
+// Whom /demo steps in as.
+const ROLES = ['client', 'therapist', 'supervisor', 'admin'];
+
 // Playwright gives each launch a profile folder of its own and removes it.
 export function openBrowser(more = []) {
   return chromium.launch({
@@ -57,6 +60,11 @@ export class World {
   forget(name) {
     this.#people.delete(name);
     this.seen.delete(name);
+  }
+
+  // The next visit of this role signs in afresh; a name that was remembered stays.
+  afresh(as) {
+    if (ROLES.includes(as)) this.#people.delete(as);
   }
 
   // Ends what the check opened, and hands over what went wrong in it.
