@@ -53,11 +53,12 @@ async function crawl(world, as, starts, routes, found) {
   while (queue.length) {
     const address = queue.shift();
     const route = routes.find(({ pattern }) => pattern.test(new URL(address, world.origin).pathname));
-    if (!route && !NO_PAGE.test(address)) broken.push(`${from.get(address)} leads to ${address}`);
+    const leads = () => from.has(address) && broken.push(`${from.get(address)} leads to ${address}`);
+    if (!route && !NO_PAGE.test(address)) leads();
     const enough = route && found.get(route.path).filter(one => one.as === as).length >= EXAMPLES_MAX;
     if (!route || enough) continue;
     const answer = await page.request.get(address, { maxRedirects: 0 });
-    if (answer.status() >= 400 && from.has(address)) broken.push(`${from.get(address)} leads to ${address}`);
+    if (answer.status() >= 400) leads();
     const { 'content-type': type = '' } = answer.headers();
     if (answer.status() !== 200 || !type.startsWith('text/html')) continue;
     const html = await answer.text();
