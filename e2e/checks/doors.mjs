@@ -24,7 +24,8 @@ export default {
     assert.equal(new URL(nora.url()).pathname, '/sign-in');
     await passkey(nora, '/t/caseload');
     await unlocks(nora);
-    await stepsUp(nora);
+    const [code] = await stepsUp(nora);
+    await comesBack(world, code);
   },
 
   'another passkey does not open a locked desk': async world => {
@@ -35,6 +36,7 @@ export default {
     await admin.getByText('That did not work').waitFor();
     await admin.goto('/admin/people');
     assert.equal(new URL(admin.url()).pathname, '/unlock');
+    world.afresh('admin');
   },
 };
 
@@ -90,5 +92,20 @@ async function stepsUp(page) {
   await page.goto('/step-up?to=/recovery-codes');
   assert.equal(new URL(page.url()).pathname, '/recovery-codes', 'the factor is fresh');
   await send(page);
-  assert.equal(await page.locator('main ol code').count(), 8);
+  const codes = await page.locator('main ol code').allInnerTexts();
+  assert.equal(codes.length, 8);
+  return codes;
+}
+
+// Everything lost but the paper: a code leads to one page only, and later the news of it comes first.
+async function comesBack(world, code) {
+  const lost = await world.visit({ path: '/recover', width: 1280 });
+  await authenticator(lost);
+  await fillIn(lost, { words: { code } });
+  await send(lost);
+  assert.equal(new URL(lost.url()).pathname, '/enrol');
+  await world.remember('enrolling', lost);
+  const looked = await world.visit({ as: 'enrolling', path: '/enrol' });
+  await looked.goto('/t/caseload');
+  assert.equal(new URL(looked.url()).pathname, '/enrol', 'nothing else opens');
 }

@@ -12,6 +12,8 @@ export default {
     await page.waitForTimeout(1_200);
     assert.notDeepEqual(await disc(page), moved, 'the disc moves');
     await go.click();
+    // The frame that was being drawn may still come.
+    await page.waitForTimeout(200);
     const held = await disc(page);
     await page.waitForTimeout(600);
     assert.deepEqual(await disc(page), held, 'the pause holds it');

@@ -25,6 +25,21 @@ export default {
     assert.match(shown, new RegExp(words), 'it is shown before it is kept');
   },
 
+  'the same part written on two phones is kept twice, and both are shown': async world => {
+    const first = await world.visit({ as: 'client', path: '/worksheets/new/thought-record', script: false });
+    await send(first);
+    world.afresh('client');
+    const path = new URL(first.url()).pathname;
+    const second = await world.visit({ as: 'client', path, script: false });
+    for (const [page, words] of [[first, 'On the phone'], [second, 'On the tablet']]) {
+      await fillIn(page, { words: { 'f.situation': words } });
+      await send(page);
+    }
+    assert.match(new URL(second.url()).pathname, /\/versions$/);
+    const shown = await second.locator('main').innerText();
+    assert.ok(shown.includes('On the phone') && shown.includes('On the tablet'));
+  },
+
   'Back keeps the answers of a question set, and stopping keeps the place': async world => {
     const page = await world.visit({ as: 'client', path: '/questions', script: false });
     await page.goto(await linkTo(page, /^\/questions\/gad7$/));

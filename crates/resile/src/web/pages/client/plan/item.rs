@@ -52,7 +52,7 @@ pub(super) fn agreed(screen: &Screen, own: &Own, item: &PlanItem, id: &str) -> M
     let later = item.from.as_str() > day_of(own.now, &own.zone).to_string().as_str();
     html! {
         div.row.split {
-            h3 id=(id) { (called(screen, &item.form)) }
+            h2.h3 id=(id) { (called(screen, &item.form)) }
             @match item.state {
                 PlanState::Paused => (tag(Tag::Still, &words.say("my-plan-paused"))),
                 PlanState::ChangeAsked => (tag(Tag::Warm, &words.say("my-plan-change-asked"))),

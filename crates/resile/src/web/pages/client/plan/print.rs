@@ -36,5 +36,6 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
             }
         }
     };
+    let title = layout::part_of(&words.say("my-plan-print"), &title);
     Ok(Page(layout::bare_in(&Shell::new(words, screen.theme, &title), &body)))
 }

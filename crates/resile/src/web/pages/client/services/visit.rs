@@ -136,7 +136,8 @@ impl<'v> Visit<'v> {
         let said = &self.form.words;
         let label = |id: &str| said.fields.get(id).map_or_else(|| id.to_owned(), |field| field.label.clone());
         // The name of a place says too much for a title.
-        let title = problem_title(words, &words.say("services-title"), invalid);
+        let title =
+            problem_title(words, &layout::part_of(&said.title, &words.say("services-title")), invalid);
         let happened = HAPPENED.iter().find(|(word, _)| now == Some(word));
         let action = format!("/services/{}", self.place.id);
         let body = html! {
