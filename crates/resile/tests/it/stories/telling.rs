@@ -38,6 +38,8 @@ async fn a_comment_reaches_the_client_and_a_strength_is_theirs_to_take() {
     ana.post_new(&format!("/strengths/seen/{}", id("You laughed")), &[("take", "no")]).await;
     let list = ana.get("/strengths").await;
     assert!(list.shows("You rang Jo") && list.shows("I can wait"));
+    let set_aside = list.body.find("What you set aside").unwrap();
+    assert!(list.body.find("You laughed").unwrap() > set_aside);
     let told = ben.get(&page).await;
     assert!(told.shows("took it") && told.shows("did not take it"));
     let overview = ben.get(&format!("/t/clients/{}", ana.client)).await;
