@@ -36,6 +36,8 @@ export default {
     await admin.getByText('That did not work').waitFor();
     await admin.goto('/admin/people');
     assert.equal(new URL(admin.url()).pathname, '/unlock');
+    await world.remember('locked', admin);
+    await world.visit({ as: 'locked', path: '/unlock' });
     world.afresh('admin');
   },
 };
@@ -97,15 +99,13 @@ async function stepsUp(page) {
   return codes;
 }
 
-// Everything lost but the paper: a code leads to one page only, and later the news of it comes first.
+// Everything lost but the paper: a code leads to the making of a passkey, and nowhere else.
 async function comesBack(world, code) {
   const lost = await world.visit({ path: '/recover', width: 1280 });
   await authenticator(lost);
   await fillIn(lost, { words: { code } });
   await send(lost);
-  assert.equal(new URL(lost.url()).pathname, '/enrol');
-  await world.remember('enrolling', lost);
-  const looked = await world.visit({ as: 'enrolling', path: '/enrol' });
-  await looked.goto('/t/caseload');
-  assert.equal(new URL(looked.url()).pathname, '/enrol', 'nothing else opens');
+  assert.equal(new URL(lost.url()).pathname, '/passkeys');
+  await lost.goto('/t/caseload');
+  assert.equal(new URL(lost.url()).pathname, '/passkeys', 'nothing else opens');
 }

@@ -6,8 +6,9 @@ import { atDesk, narrow } from '../looks.mjs';
 
 // Paths with nothing to look at: they only lead on to another page.
 const ONLY_LEADS_ON = new Set(['/', '/sign-out', '/worksheets/new/{form}']);
-// The same page as `/unlock`, met five minutes after signing in; and what is told at a sign-in after recovery.
-const LATER = new Set(['/step-up', '/recovery-used']);
+// The same page as `/unlock`, met five minutes after signing in; what a client meets after a code from paper,
+// and what is told at every sign-in after that.
+const LATER = new Set(['/step-up', '/enrol', '/recovery-used']);
 
 export default {
   'every declared page answers someone': async world => {
