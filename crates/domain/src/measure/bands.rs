@@ -41,7 +41,10 @@ mod tests {
     use super::*;
 
     fn bands(edges: &[(f64, f64)]) -> Vec<Band> {
-        edges.iter().map(|(min, max)| Band { min: *min, max: *max, label: format!("from {min}") }).collect()
+        edges
+            .iter()
+            .map(|(min, max)| Band { min: *min, max: *max, label: format!("from {min}"), said: None })
+            .collect()
     }
 
     #[test]

@@ -177,6 +177,16 @@ pub struct Band {
     pub min: f64,
     pub max: f64,
     pub label: String,
+    /// What pages of the staff say, where the label names an illness (CARE.md, section 6).
+    #[serde(default)]
+    pub said: Option<String>,
+}
+
+impl Band {
+    /// As therapists read it.
+    pub fn shown(&self) -> String {
+        self.said.clone().unwrap_or_else(|| self.label.replace('_', " "))
+    }
 }
 
 /// A published line, for the therapist.

@@ -136,6 +136,16 @@ fn everything_that_is_shipped_loads() {
 }
 
 #[test]
+fn no_band_names_an_illness_and_none_wounds_a_client() {
+    for measure in Library::load(&[]).0.measures() {
+        assert!(measure.bands.iter().all(|band| !band.shown().contains("depression")), "{}", measure.id);
+        for said in measure.words.bands.values() {
+            assert!(!said.contains("depress") && !said.contains("very low"), "{}: {said}", measure.id);
+        }
+    }
+}
+
+#[test]
 fn a_region_without_lines_of_its_own_gets_those_that_hold_anywhere() {
     let (library, _) = Library::load(&[]);
     let region = |asked| library.crisis(asked).map(|found| found.region.as_str());

@@ -157,7 +157,7 @@ fn picture(words: &Words, card: &Card<'_>) -> Markup {
     let bands: Vec<_> = measured
         .bands
         .iter()
-        .map(|band| Band { from: band.min, to: band.max, label: band.label.replace('_', " ") })
+        .map(|band| Band { from: band.min, to: band.max, label: band.shown() })
         .collect();
     let line = measured.reliable_change.as_ref().zip(card.standing.start).map(|(line, start)| match measured
         .direction

@@ -29,7 +29,12 @@ mod tests {
 
     #[test]
     fn two_bands_that_say_the_same_are_drawn_as_one() {
-        let band = |label: &str, min: f64, max: f64| domain::measure::Band { label: label.into(), min, max };
+        let band = |label: &str, min: f64, max: f64| domain::measure::Band {
+            label: label.into(),
+            min,
+            max,
+            said: None,
+        };
         let mut measure = crate::library::Library::load(&[]).0.measure("gad7").cloned().expect("it is there");
         measure.bands = vec![band("minimal", 0.0, 4.0), band("moderate", 10.0, 14.0), band("mild", 5.0, 9.0)];
         measure.bands.push(band("severe", 15.0, 21.0));

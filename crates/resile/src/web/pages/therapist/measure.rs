@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use domain::day::day_of;
-use domain::measure::{Measure, NoTotal, Score};
+use domain::measure::{Band, Measure, NoTotal, Score, band_of};
 use domain::views::flags::rows;
 use domain::views::measured::measured;
 use domain::views::measures::AnswerSet;
@@ -90,11 +90,11 @@ fn answers(words: &Words, care: &Care, measure: &Measure, sets: &[AnswerSet<Scor
             (None, Some(NoTotal::Missing)) => words.say("measure-no-total-missing"),
             (None, Some(NoTotal::NoTotal) | None) => words.say("measure-no-total"),
         };
-        let band = set.score.band.as_deref().unwrap_or_default().replace('_', " ");
+        let band = set.score.total.and_then(|total| band_of(&measure.bands, total)).map(Band::shown);
         vec![
             html! { (day::day(words, &day_of(set.at, &care.zone).to_string())) },
             html! { (score) @if set.score.prorated { " " (words.say("measure-prorated")) } },
-            html! { (band) },
+            html! { (band.unwrap_or_default()) },
             html! { (ticked(words, measure, set)) },
         ]
     };

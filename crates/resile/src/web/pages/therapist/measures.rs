@@ -35,7 +35,7 @@ fn one(words: &Words, measure: &Measure) -> Markup {
             @if !measure.bands.is_empty() {
                 ul.dots {
                     @for band in &measure.bands {
-                        li { (total(band.min)) "–" (total(band.max)) ": " (band.label.replace('_', " ")) }
+                        li { (total(band.min)) "–" (total(band.max)) ": " (band.shown()) }
                     }
                 }
             }
