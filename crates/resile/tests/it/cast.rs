@@ -21,7 +21,12 @@ use resile::app::who_looked::{self, Looked};
 use resile::app::{App, ClientHere, Role, SignedIn, StaffHere, chance, found, invite, sign_in};
 use resile::library::Library;
 use resile::web::{Web, site};
-use sqlx::{Connection as _, PgConnection};
+#[expect(
+    clippy::disallowed_types,
+    reason = "a database is named after a made-up id, never after an input"
+)]
+use sqlx::AssertSqlSafe;
+use sqlx::{Connection as _, Executor as _, PgConnection};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
@@ -64,6 +69,20 @@ impl House {
         }
         let (address, _) = url.rsplit_once('/').unwrap();
         Some(Self::at(format!("{address}/{name}"), tempfile::tempdir().unwrap(), Clock::set_to(MONDAY)).await)
+    }
+
+    /// On SQLite, or on a PostgreSQL database of its own where the run says so: every story is told on both.
+    #[expect(clippy::disallowed_methods, reason = "a test run is told its back-end by its environment")]
+    async fn of_this_run() -> Self {
+        if std::env::var("TEST_STORIES_ON").as_deref() != Ok("postgres") {
+            return Self::on_sqlite().await;
+        }
+        let url = postgres().unwrap();
+        let (address, _) = url.rsplit_once('/').unwrap();
+        let name = format!("story_{}", chance::id().simple());
+        let mut conn = PgConnection::connect(&url).await.unwrap();
+        conn.execute(AssertSqlSafe(format!("create database {name}"))).await.unwrap();
+        Self::at(format!("{address}/{name}"), tempfile::tempdir().unwrap(), Clock::set_to(MONDAY)).await
     }
 
     async fn at(database: String, folder: TempDir, clock: Clock) -> Self {
@@ -144,7 +163,7 @@ pub(crate) struct Cast {
 
 impl Cast {
     pub(crate) async fn meet() -> Self {
-        Self::in_house(House::on_sqlite().await).await
+        Self::in_house(House::of_this_run().await).await
     }
 
     pub(crate) async fn in_house(house: House) -> Self {
