@@ -123,7 +123,8 @@ async fn what_the_therapist_saw_is_taken_reworded_or_set_aside_and_can_be_taken_
     cast.ana.post_new(&format!("/strengths/seen/{aside}"), &[("take", "no")]).await;
     let page = cast.ana.get("/strengths").await;
     assert!(page.shows("You called Jo") && page.shows("I can wait"));
-    assert!(page.body.find("What you set aside") < page.body.find("You laughed"));
+    let set_aside = page.body.find("What you set aside").unwrap();
+    assert!(page.body.find("You laughed").unwrap() > set_aside);
     assert_eq!(Strengths::of(&own(&cast).await).offered().count(), 0);
     cast.ana.post_new(&format!("/strengths/seen/{aside}"), &[("take", "yes")]).await;
     assert!(!cast.ana.get("/strengths").await.shows("What you set aside"));
