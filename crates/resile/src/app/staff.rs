@@ -71,17 +71,6 @@ pub async fn add_person(app: &App, person: PersonId, staff: &Staff, role: Role) 
     Ok(app.store.grant_role(person, role, now).await?)
 }
 
-/// Gives a person who is known a role of the staff too, and the name they work under.
-pub async fn add_role(app: &App, person: PersonId, staff: &Staff, role: Role) -> Result<(), AppError> {
-    let plain = serde_json::to_vec(staff).map_err(|_| AppError::Garbled)?;
-    let sealed = record::seal(&app.keyring.practice, &header(app, person), &chance::fresh(), &plain)
-        .map_err(|_| AppError::TooLong)?;
-    if !app.store.set_profile(person, Some(sealed), email_index(app, &staff.email)).await? {
-        return Err(AppError::AlreadySaved);
-    }
-    Ok(app.store.grant_role(person, role, app.clock.now()).await?)
-}
-
 /// Someone of the staff, as the list of people shows them.
 pub struct Member {
     pub person: PersonId,

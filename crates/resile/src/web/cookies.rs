@@ -55,8 +55,12 @@ impl Cookie {
             .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
     }
 
-    /// The line that sets it until the browser closes, for a phone that is to keep nothing.
-    pub fn until_closed(self, value: &str, secure: bool) -> Option<HeaderValue> {
+    /// The line that sets it for this phone: only until the browser closes where it is to keep nothing.
+    pub fn on_phone(self, value: &str, secure: bool, keeps_nothing: bool) -> Option<HeaderValue> {
+        if keeps_nothing { self.until_closed(value, secure) } else { self.set(value, secure) }
+    }
+
+    fn until_closed(self, value: &str, secure: bool) -> Option<HeaderValue> {
         let only_tls = if secure { "; Secure" } else { "" };
         let line = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{only_tls}", self.name(secure));
         HeaderValue::from_str(&line).ok()

@@ -231,12 +231,15 @@ async fn what_asks_for_a_fresh_factor_refuses_a_stale_one() {
         "/admin/people",
         "/admin/people/{person}/link",
         "/you/privacy/wider",
+        "/you/shown/on",
         "/you/devices/{device}/end",
         "/you/data/entries.json",
     ] {
         assert!(asked.contains(&path), "{path} asks for a fresh factor");
     }
-    assert!(!asked.contains(&"/you/privacy"), "sharing ends at once");
+    for path in ["/you/privacy", "/you/shown"] {
+        assert!(!asked.contains(&path), "{path}: sharing ends at once");
+    }
 }
 
 #[tokio::test]

@@ -42,6 +42,11 @@ async fn who_works_here_goes_over_to_their_own_record_and_back() {
     assert_eq!(to_work.to(), "/sign-in", "a PIN does not open work");
     assert_eq!(ben.here().await.role, Role::Client);
     ben.sign_in(Role::Therapist).await;
+    ben.post_new("/lock", &[]).await;
+    assert!(!ben.get("/unlock").await.shows("name=\"pin\""), "nor does it unlock work");
+    assert_eq!(ben.post_new("/unlock", &[("pin", PIN)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(ben.get("/t/caseload").await.to(), "/unlock?to=/t/caseload");
+    ben.sign_in(Role::Therapist).await;
     let before = ben.cookie("resile").unwrap();
     assert!(ben.get("/t/settings").await.shows("Work / My own"));
     assert_eq!(ben.fill("/t/settings", "/role", &[("role", "client")]).await.to(), "/");

@@ -2,10 +2,10 @@
 
 use axum::http::StatusCode;
 use domain::entry::{Circle, EntryBody, Named, Word, Words};
-use resile::app::Role;
+use resile::app::{Role, invite, recovery};
 
 use super::care::ana;
-use crate::cast::{Answer, Cast, MONDAY, Person};
+use crate::cast::{Answer, Cast, MONDAY, PIN, Person};
 
 /// Jo, whom Ana can ask in a crisis; Kim, who is close; and a plan.
 async fn people_and_plan(cast: &Cast) {
@@ -38,7 +38,8 @@ fn shows_anas(page: &Answer) -> bool {
 }
 
 async fn turn(cast: &Cast, on: &str) -> Answer {
-    cast.ana.fill("/you/shown", "/you/shown", &[("turn", on)]).await
+    let to = if on == "on" { "/you/shown/on" } else { "/you/shown" };
+    cast.ana.fill("/you/shown", to, &[]).await
 }
 
 #[tokio::test]
@@ -102,7 +103,7 @@ async fn it_ends_with_sign_out_everywhere_and_where_others_use_the_phone() {
         } else {
             cast.ana.fill("/welcome/4", "/welcome/4", &[("phone", answer)]).await;
             assert!(cast.ana.get("/you/shown").await.shows("Help now shows nothing of yours here"));
-            let refused = cast.ana.post_new("/you/shown", &[("turn", "on")]).await;
+            let refused = cast.ana.post_new("/you/shown/on", &[]).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{answer}");
         }
         assert!(!shows_anas(&finder.get("/help-now").await), "{answer}");
@@ -189,4 +190,33 @@ async fn a_locked_sign_in_is_as_good_as_none_on_help_now() {
     assert!(locked.status == StatusCode::OK && !shows_anas(&locked));
     cast.ana.sign_in(Role::Client).await;
     assert!(shows_anas(&cast.ana.get("/help-now").await));
+}
+
+/// The line of an answer that sets the phone's own cookie.
+fn phone_line(answer: &Answer) -> String {
+    let lines = answer.headers.get_all("set-cookie").iter().map(|line| line.to_str().unwrap());
+    lines.filter(|line| line.starts_with("resile-device=")).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn a_phone_that_keeps_nothing_keeps_nothing_after_a_new_link_or_a_code_either() {
+    let cast = Cast::meet().await;
+    cast.ana.fill("/welcome/4", "/welcome/4", &[("phone", "others_too")]).await;
+    let look = cast.ana.cookie("resile-look").unwrap();
+    for keeps_nothing in [true, false] {
+        let phone = cast.house.stranger();
+        if keeps_nothing {
+            phone.set_cookie("resile-look", &look);
+        }
+        let codes = recovery::make(cast.house.app(), cast.ana.person).await.unwrap();
+        phone.fill("/recover", "/recover", &[("code", &codes[0])]).await;
+        let enrolled = phone.fill("/enrol", "/enrol", &[("pin", PIN), ("pin_again", PIN)]).await;
+        assert_eq!(enrolled.to(), "/recovery-codes");
+        let again = invite::client(cast.house.app(), cast.ana.client, cast.ben.person).await.unwrap();
+        let joined = phone.joins(&again).await;
+        for line in [phone_line(&enrolled), phone_line(&joined)] {
+            assert!(line.starts_with("resile-device=") && line.contains("HttpOnly"), "{line}");
+            assert_eq!(!line.contains("Max-Age"), keeps_nothing, "{line}");
+        }
+    }
 }

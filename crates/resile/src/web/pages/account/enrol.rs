@@ -5,7 +5,8 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::header::SET_COOKIE;
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use maud::html;
 
 use crate::app::join::{self, Pin};
@@ -45,7 +46,10 @@ pub async fn with_pin(
         Some(_) if posted.text("pin") != posted.text("pin_again") => ("pin_again", "join-pin-differs"),
         Some(pin) => {
             let joined = join::enrol_again(&web.app, &here, &pin).await?;
-            let phone = joined.device.map(|token| Cookie::Device.answer(&token, web.secure));
+            let keeps_nothing = screen.theme.keeps_nothing;
+            let phone =
+                joined.device.and_then(|token| Cookie::Device.on_phone(&token, web.secure, keeps_nothing));
+            let phone = AppendHeaders(phone.map(|line| (SET_COOKIE, line)));
             let sign_in = Cookie::SignIn.answer(&joined.sign_in, web.secure);
             return Ok((sign_in, phone, Redirect::to("/recovery-codes")).into_response());
         }

@@ -4,7 +4,8 @@
 //! never sent back to the page.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::header::SET_COOKIE;
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use maud::html;
 
 use crate::app::join::{self, NotJoined, Pin};
@@ -68,7 +69,10 @@ pub async fn join(
         Ok(joined) => {
             let to = if joined.role == Role::Client { "/welcome/1" } else { "/passkeys" };
             let sign_in = Cookie::SignIn.answer(&joined.sign_in, web.secure);
-            let phone = joined.device.map(|token| Cookie::Device.answer(&token, web.secure));
+            let keeps_nothing = screen.theme.keeps_nothing;
+            let phone =
+                joined.device.and_then(|token| Cookie::Device.on_phone(&token, web.secure, keeps_nothing));
+            let phone = AppendHeaders(phone.map(|line| (SET_COOKIE, line)));
             Ok((sign_in, phone, Redirect::to(to)).into_response())
         }
         // One answer for every kind of wrong, so that nobody learns which code was right.

@@ -112,11 +112,7 @@ fn kept_here(web: &Web, screen: &Screen, headers: &HeaderMap, keeps_nothing: boo
     let look = Appearance { keeps_nothing, ..screen.theme }.look_cookie();
     let mut lines = vec![Cookie::Look.set(&look, web.secure)];
     if let Some(device) = Cookie::Device.of(headers, web.secure) {
-        lines.push(if keeps_nothing {
-            Cookie::Device.until_closed(device, web.secure)
-        } else {
-            Cookie::Device.set(device, web.secure)
-        });
+        lines.push(Cookie::Device.on_phone(device, web.secure, keeps_nothing));
     }
     let mut kept = HeaderMap::new();
     if keeps_nothing {

@@ -5,8 +5,7 @@
 
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::http::header::SET_COOKIE;
-use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
 use crate::app::own::{self, Own};
@@ -47,12 +46,12 @@ pub async fn show(
             p { (words.say("shown-text")) }
             section.card.stack {
                 h2 { (words.say(if on { "shown-on" } else { "shown-off" })) }
-                form.toolbar method="post" action="/you/shown" {
+                form.toolbar method="post" action=(if on { "/you/shown" } else { "/you/shown/on" }) {
                     (entry_fields(chance::id()))
                     @if on {
-                        button.btn name="turn" value="off" { (words.say("shown-turn-off")) }
+                        button.btn { (words.say("shown-turn-off")) }
                     } @else {
-                        button.btn.quiet name="turn" value="on" { (words.say("shown-turn-on")) }
+                        button.btn.quiet { (words.say("shown-turn-on")) }
                         a.btn.quiet href="/you" { (words.say("shown-no")) }
                     }
                 }
@@ -80,8 +79,8 @@ fn finder_sees(web: &Web, words: &Words, own: &Own) -> Markup {
     }
 }
 
-/// Turns it on or off, on this phone.
-pub async fn choose(
+/// Turns it on, on this phone.
+pub async fn turn_on(
     State(web): State<Web>,
     screen: Screen,
     here: ClientHere,
@@ -89,17 +88,26 @@ pub async fn choose(
     headers: HeaderMap,
     posted: Posted,
 ) -> Result<Response, PageError> {
+    if screen.theme.keeps_nothing {
+        return Err(PageError::Unreadable);
+    }
     let old = Cookie::Shown.of(&headers, web.secure).unwrap_or_default();
-    let token = match posted.raw.one("turn") {
-        Some("on") if screen.theme.keeps_nothing => return Err(PageError::Unreadable),
-        Some("on") if shown::is_on(&web.app, here, old).await? => old.to_owned(),
-        Some("on") => shown::begin(&web.app, (here, &signed_in), posted.when(), TEXT_VERSION).await?,
-        Some("off") => {
-            shown::end(&web.app, here, old, posted.when(), TEXT_VERSION).await?;
-            String::new()
-        }
-        Some(_) | None => return Err(PageError::Unreadable),
+    let token = if shown::is_on(&web.app, here, old).await? {
+        old.to_owned()
+    } else {
+        shown::begin(&web.app, (here, &signed_in), posted.when(), TEXT_VERSION).await?
     };
-    let cookie = Cookie::Shown.set(&token, web.secure).map(|line| (SET_COOKIE, line));
-    Ok((AppendHeaders(cookie), Redirect::to("/you/shown")).into_response())
+    Ok((Cookie::Shown.answer(&token, web.secure), Redirect::to("/you/shown")).into_response())
+}
+
+/// Turns it off, at once.
+pub async fn turn_off(
+    State(web): State<Web>,
+    here: ClientHere,
+    headers: HeaderMap,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let old = Cookie::Shown.of(&headers, web.secure).unwrap_or_default();
+    shown::end(&web.app, here, old, posted.when(), TEXT_VERSION).await?;
+    Ok((Cookie::Shown.answer("", web.secure), Redirect::to("/you/shown")).into_response())
 }
