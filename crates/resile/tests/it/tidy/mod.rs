@@ -118,7 +118,7 @@ fn in_program(path: &str) -> bool {
 
 /// A file that holds only tests: in a `tests` folder, a `tests.rs`, or a story.
 fn is_test(path: &str) -> bool {
-    path.contains("/tests/") || path.ends_with("/tests.rs") || path.ends_with("story.rs")
+    path.contains("/tests/") || path.ends_with("/tests.rs") || path.contains("story/")
 }
 
 fn is_rust(path: &str) -> bool {

@@ -1,0 +1,103 @@
+//! Ways in: invites, passkeys, challenges and recovery codes, each good once.
+
+use super::{DAY, T, at_once, fresh, fresh_id, hash, invite, new_client, new_person};
+use crate::{Gate, InviteTry, Invited, NewInvite, Role, Store};
+
+pub(super) async fn an_invite_is_used_once(store: &Store, gate: &Gate) {
+    let ben = new_person(store, Role::Therapist).await;
+    let client = new_client(store, gate, None).await;
+    let invited = Invited { person: None, client: Some(client), role: Role::Client };
+    let new = NewInvite { invited, ..invite(ben, T) };
+    let link = new.link_hash;
+    store.new_invite(new).await.unwrap();
+    assert_eq!(store.invite(link, T).await.unwrap(), Some(invited));
+    assert_eq!(store.invite(link, T + DAY).await.unwrap(), None);
+    assert_eq!(store.use_invite(link, hash(5), T + DAY).await.unwrap(), InviteTry::Gone);
+    assert_eq!(store.try_invite(link, hash(6), T).await.unwrap(), InviteTry::Wrong { left: 9 });
+    assert_eq!(store.use_invite(link, hash(6), T).await.unwrap(), InviteTry::Wrong { left: 8 });
+    assert_eq!(store.try_invite(link, hash(5), T).await.unwrap(), InviteTry::Right(invited));
+
+    let mut answers = at_once(2, || {
+        let store = store.clone();
+        async move { store.use_invite(link, hash(5), T + 1).await }
+    })
+    .await;
+    answers.sort_by_key(|answer| *answer == InviteTry::Gone);
+    assert_eq!(answers, [InviteTry::Right(invited), InviteTry::Gone], "two uses at once, one wins");
+    assert_eq!(store.try_invite(link, hash(5), T).await.unwrap(), InviteTry::Gone);
+}
+
+pub(super) async fn an_invite_can_be_guessed_at_ten_times_or_cancelled(store: &Store) {
+    let ben = new_person(store, Role::Therapist).await;
+    let (guessed, cancelled, host) =
+        (invite(ben, T), invite(ben, T + 1), NewInvite { made_by: None, ..invite(ben, T) });
+    let links = [guessed.link_hash, cancelled.link_hash, host.link_hash];
+    for new in [guessed, cancelled, host] {
+        store.new_invite(new).await.unwrap();
+    }
+    for left in (1..10).rev() {
+        assert_eq!(store.try_invite(links[0], hash(6), T).await.unwrap(), InviteTry::Wrong { left });
+    }
+    assert_eq!(store.try_invite(links[0], hash(6), T).await.unwrap(), InviteTry::Gone);
+    assert_eq!(store.use_invite(links[0], hash(5), T).await.unwrap(), InviteTry::Gone);
+    store.cancel_invite(links[1], T + 2).await.unwrap();
+    assert_eq!(store.use_invite(links[1], hash(5), T + 2).await.unwrap(), InviteTry::Gone);
+    assert!(matches!(store.use_invite(links[2], hash(5), T).await.unwrap(), InviteTry::Right(_)));
+
+    let made = store.invites_made_by(ben).await.unwrap();
+    let shown: Vec<_> = made.iter().map(|i| (i.link_hash, i.wrong_tries, i.cancelled_ms)).collect();
+    assert_eq!(shown, [(links[1], 0, Some(T + 2)), (links[0], 10, None)]);
+}
+
+pub(super) async fn a_passkey_is_kept_used_and_removed(store: &Store) {
+    let ben = new_person(store, Role::Therapist).await;
+    let credential = fresh().to_vec();
+    let add = |state: u8| store.new_passkey(credential.clone(), ben, vec![state], None, T);
+    assert!(add(1).await.unwrap());
+    assert!(!add(2).await.unwrap(), "known already");
+    assert!(store.passkey_used(credential.clone(), vec![3], T + 1).await.unwrap());
+    let found = store.passkey(credential.clone()).await.unwrap().unwrap();
+    assert_eq!((found.person, found.state, found.last_used_ms), (ben, vec![3], Some(T + 1)));
+    assert_eq!(store.passkeys_of(ben).await.unwrap().len(), 1);
+    store.remove_passkey(fresh_id(), credential.clone(), T + 2).await.unwrap();
+    assert!(store.passkey(credential.clone()).await.unwrap().is_some(), "not removed by somebody else");
+    store.remove_passkey(ben, credential.clone(), T + 2).await.unwrap();
+    assert!(store.passkey(credential.clone()).await.unwrap().is_none());
+    assert!(store.passkeys_of(ben).await.unwrap().is_empty());
+    assert!(!store.passkey_used(credential.clone(), vec![4], T + 3).await.unwrap());
+    assert!(!add(5).await.unwrap(), "a removed credential does not come back");
+}
+
+pub(super) async fn a_challenge_is_taken_once(store: &Store) {
+    let [one, late, swept] = [fresh_id(), fresh_id(), fresh_id()];
+    for (challenge, expires_ms) in [(one, T + 10), (late, T), (swept, T - 1)] {
+        store.put_challenge(challenge, vec![1], expires_ms).await.unwrap();
+    }
+    store.sweep_challenges(T - 1).await.unwrap();
+    assert_eq!(store.take_challenge(swept, T - 2).await.unwrap(), None);
+    assert_eq!(store.take_challenge(late, T).await.unwrap(), None, "run out");
+    assert_eq!(store.take_challenge(late, T - 1).await.unwrap(), None, "and gone");
+    let answers = at_once(2, || {
+        let store = store.clone();
+        async move { store.take_challenge(one, T).await }
+    })
+    .await;
+    assert_eq!(answers.iter().flatten().count(), 1);
+}
+
+pub(super) async fn a_recovery_code_works_once(store: &Store) {
+    let ben = new_person(store, Role::Therapist).await;
+    let (old, new) = ([fresh(), fresh()], [fresh(), fresh()]);
+    store.replace_recovery_codes(ben, old.to_vec(), T).await.unwrap();
+    assert_eq!(store.use_recovery_code(old[0], T + 1).await.unwrap(), Some(ben));
+    assert_eq!(store.use_recovery_code(old[0], T + 1).await.unwrap(), None);
+    store.replace_recovery_codes(ben, new.to_vec(), T + 2).await.unwrap();
+    assert_eq!(store.use_recovery_code(old[1], T + 3).await.unwrap(), None, "replaced");
+    let answers = at_once(2, || {
+        let store = store.clone();
+        async move { store.use_recovery_code(new[0], T + 3).await }
+    })
+    .await;
+    assert_eq!(answers.iter().flatten().count(), 1);
+    assert_eq!(store.recovery_codes_left(ben).await.unwrap(), 1);
+}
