@@ -231,13 +231,14 @@ async fn what_asks_for_a_fresh_factor_refuses_a_stale_one() {
         "/admin/people",
         "/admin/people/{person}/link",
         "/you/privacy/wider",
+        "/you/privacy/supervision/agree",
         "/you/shown/on",
         "/you/devices/{device}/end",
         "/you/data/entries.json",
     ] {
         assert!(asked.contains(&path), "{path} asks for a fresh factor");
     }
-    for path in ["/you/privacy", "/you/shown"] {
+    for path in ["/you/privacy", "/you/privacy/supervision", "/you/shown"] {
         assert!(!asked.contains(&path), "{path}: sharing ends at once");
     }
 }

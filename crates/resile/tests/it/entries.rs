@@ -72,8 +72,8 @@ pub(crate) async fn agrees_to_supervision(cast: &Cast, agree: &str) {
         let fields = [("do", "supervise"), ("therapist", ben.as_str()), ("other", sue.as_str())];
         assert_eq!(cast.ada.fill("/admin/care", "/admin/care", &fields).await.to(), "/admin/care");
     }
-    let fields = [("supervisor", sue.as_str()), ("agree", agree)];
-    let chosen = cast.ana.post_new("/you/privacy/supervision", &fields).await;
+    let to = if agree == "yes" { "/you/privacy/supervision/agree" } else { "/you/privacy/supervision" };
+    let chosen = cast.ana.post_new(to, &[("supervisor", &sue)]).await;
     assert_eq!(chosen.to(), "/you/privacy#supervision", "{}", chosen.body);
 }
 

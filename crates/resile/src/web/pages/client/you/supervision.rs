@@ -1,15 +1,17 @@
-//! The client's own consent to supervision: a part of `/you/privacy`, answered at `/you/privacy/supervision`.
+//! The client's own consent to supervision: a part of `/you/privacy`, given at
+//! `/you/privacy/supervision/agree` and ended at `/you/privacy/supervision`.
 //!
 //! **Invariant:** off until the client says yes, for one supervisor by name; ending it ends it at once.
 
 use axum::extract::State;
 use axum::response::Redirect;
-use domain::entry::{Choice, Chose, EntryBody, Words as Typed};
+use domain::entry::{Choice, Chose, EntryBody, PersonId, Words as Typed};
 use domain::views::choices::Choices;
 use maud::{Markup, html};
 
+use crate::app::keep::latest;
 use crate::app::own::Own;
-use crate::app::{App, AppError, ClientHere, chance, keep, relations};
+use crate::app::{App, AppError, ClientHere, chance, relations};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
@@ -18,23 +20,32 @@ use crate::words::Words;
 
 /// The version of the sentences beside the button.
 const TEXT_VERSION: u32 = 1;
+const AGREE: &str = "/you/privacy/supervision/agree";
+const END: &str = "/you/privacy/supervision";
 
-/// Says yes, or ends it.
-pub async fn choose(State(web): State<Web>, here: ClientHere, posted: Posted) -> Result<Redirect, PageError> {
-    let named = posted.text("supervisor").parse().map_err(|_| PageError::Unreadable)?;
-    let agreed = match posted.raw.one("agree") {
-        Some("yes") => true,
-        Some("no") => false,
-        _ => return Err(PageError::Unreadable),
-    };
+/// Says yes to one who supervises the client's therapist now.
+pub async fn agree(State(web): State<Web>, here: ClientHere, posted: Posted) -> Result<Redirect, PageError> {
+    let named = supervisor(&posted)?;
     let supervisors = relations::supervisors_of(&web.app, here).await?;
-    // Ending is always possible, whoever supervises now.
-    if agreed && !supervisors.iter().any(|(supervisor, _)| *supervisor == named) {
+    if !supervisors.iter().any(|(supervisor, _)| *supervisor == named) {
         return Err(AppError::Missing.into());
     }
-    let choice = Choice::Supervision { supervisor: named, agreed };
+    keep(&web.app, here, &posted, Choice::Supervision { supervisor: named, agreed: true }).await
+}
+
+/// Ends it: always possible, whoever supervises now.
+pub async fn end(State(web): State<Web>, here: ClientHere, posted: Posted) -> Result<Redirect, PageError> {
+    let choice = Choice::Supervision { supervisor: supervisor(&posted)?, agreed: false };
+    keep(&web.app, here, &posted, choice).await
+}
+
+fn supervisor(posted: &Posted) -> Result<PersonId, PageError> {
+    posted.text("supervisor").parse().map_err(|_| PageError::Unreadable)
+}
+
+async fn keep(app: &App, here: ClientHere, posted: &Posted, choice: Choice) -> Result<Redirect, PageError> {
     let body = EntryBody::Chose(Chose { text_version: TEXT_VERSION, choice });
-    keep::latest(&web.app, here, posted.when(), body, Typed::new()).await?;
+    latest(app, here, posted.when(), body, Typed::new()).await?;
     Ok(Redirect::to("/you/privacy#supervision"))
 }
 
@@ -55,7 +66,8 @@ pub(super) async fn section(
                 p { (words.tell("supervision-text", &[("therapist", &therapist)])) }
                 @for (supervisor, name) in &supervisors {
                     @let agreed = choices.supervisors.contains(supervisor);
-                    form.row.split method="post" action="/you/privacy/supervision" {
+                    @let action = if agreed { END } else { AGREE };
+                    form.row.split method="post" action=(action) {
                         (entry_fields(chance::id()))
                         input type="hidden" name="supervisor" value=(supervisor);
                         div {
@@ -63,11 +75,11 @@ pub(super) async fn section(
                             p.meta { (words.say(if agreed { "supervision-yes" } else { "supervision-no" })) }
                         }
                         @if agreed {
-                            button.btn.quiet name="agree" value="no" {
+                            button.btn.quiet {
                                 (words.say("privacy-end")) span.vh { ": " (name) }
                             }
                         } @else {
-                            button.btn.quiet name="agree" value="yes" {
+                            button.btn.quiet {
                                 (words.tell("supervision-agree", &[("name", name)]))
                             }
                         }
