@@ -33,7 +33,6 @@ pub mod pgbench {
     pub enum Plain {}
 
     impl Plain {
-        #[expect(clippy::unnecessary_wraps, reason = "the same shape as with the feature")]
         pub fn find(_: &str) -> anyhow::Result<Option<Self>> {
             Ok(None)
         }
