@@ -12,8 +12,6 @@ use super::record::Record;
 pub enum Scale {
     /// Whole numbers without an end.
     Unbounded,
-    /// 0 to 10.
-    Whole,
     /// One of five: 1, 3, 5, 7, 9.
     FiveReeds,
 }
@@ -51,7 +49,7 @@ impl Design {
         let y = self.answers(&t, &setbacks, &theta, &linear, &mut dice);
         let (ev_t, ev_w): (Vec<f64>, Vec<f64>) = setbacks.into_iter().unzip();
         let (step, end): (f64, Option<Vec<i8>>) = match self.scale {
-            Scale::Unbounded | Scale::Whole => (1.0, None),
+            Scale::Unbounded => (1.0, None),
             Scale::FiveReeds => {
                 (2.0, Some(y.iter().map(|y| i8::from(*y > 8.0) - i8::from(*y < 2.0)).collect()))
             }
@@ -130,7 +128,6 @@ impl Scale {
     fn answer(self, y: f64) -> f64 {
         match self {
             Self::Unbounded => y.round(),
-            Self::Whole => y.round().clamp(0.0, 10.0),
             Self::FiveReeds => (2.0 * ((y - 1.0) / 2.0).round() + 1.0).clamp(1.0, 9.0),
         }
     }
