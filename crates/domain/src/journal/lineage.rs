@@ -60,24 +60,10 @@ impl Lineage {
 
     /// Neither taken back nor replaced, and no draft of a run that ended or went on.
     pub(super) fn stands(&self, entry: &Kept) -> bool {
-        let newest = match &entry.body {
-            EntryBody::Draft(draft) => self.drafts.get(&draft.run) == Some(&entry.seq),
-            EntryBody::CheckIn(_)
-            | EntryBody::Setback(_)
-            | EntryBody::Filled(_)
-            | EntryBody::Named(_)
-            | EntryBody::Planned(_)
-            | EntryBody::SessionSet(_)
-            | EntryBody::Note { .. }
-            | EntryBody::Comment { .. }
-            | EntryBody::StrengthSeen { .. }
-            | EntryBody::FlagReviewed(_)
-            | EntryBody::Chose(_)
-            | EntryBody::SharingEnded { .. }
-            | EntryBody::Correction { .. }
-            | EntryBody::Withdrawn { .. }
-            | EntryBody::Profile(_)
-            | EntryBody::Newer(_) => true,
+        let newest = if let EntryBody::Draft(draft) = &entry.body {
+            self.drafts.get(&draft.run) == Some(&entry.seq)
+        } else {
+            true
         };
         let taken_back = [entry.id, self.root(entry.id)].iter().any(|id| self.gone.contains(id));
         newest && !taken_back && !self.superseded.contains(&entry.id)

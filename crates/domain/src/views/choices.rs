@@ -44,24 +44,9 @@ impl Choices {
     pub fn of(journal: &Journal) -> Self {
         let mut made: Vec<_> = journal
             .happenings()
-            .filter_map(|thing| match thing.body {
-                EntryBody::Chose(chose) => Some((thing.seq, thing.at, &chose.choice)),
-                EntryBody::CheckIn(_)
-                | EntryBody::Setback(_)
-                | EntryBody::Filled(_)
-                | EntryBody::Draft(_)
-                | EntryBody::Named(_)
-                | EntryBody::Planned(_)
-                | EntryBody::SessionSet(_)
-                | EntryBody::Note { .. }
-                | EntryBody::Comment { .. }
-                | EntryBody::StrengthSeen { .. }
-                | EntryBody::FlagReviewed(_)
-                | EntryBody::SharingEnded { .. }
-                | EntryBody::Correction { .. }
-                | EntryBody::Withdrawn { .. }
-                | EntryBody::Profile(_)
-                | EntryBody::Newer(_) => None,
+            .filter_map(|thing| {
+                let EntryBody::Chose(chose) = thing.body else { return None };
+                Some((thing.seq, thing.at, &chose.choice))
             })
             .collect();
         made.sort_by_key(|(seq, _, _)| *seq);

@@ -49,6 +49,11 @@ pub async fn by_client(
     vault::append(app, &grant, when.entry(body, words)).await
 }
 
+/// Takes back what the client did.
+pub async fn withdraw(app: &App, here: ClientHere, when: When, of: EntryId) -> Result<Receipt, AppError> {
+    by_client(app, here, when, EntryBody::Withdrawn { of }, Words::new()).await
+}
+
 /// Shares the words of an entry: a shared copy that names it.
 pub async fn share(app: &App, here: ClientHere, when: When, entry: EntryId) -> Result<Receipt, AppError> {
     let grant = authorize(app, here, Action::OwnRecord).await?;

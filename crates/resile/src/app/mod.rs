@@ -3,7 +3,8 @@
 //! **Invariant:** names no web crate. Records are opened and written only by `vault`, and only with a grant
 //! that `authorize` gave. Time and chance enter here and go on as arguments.
 
-pub mod authorize;
+pub mod answered;
+mod authorize;
 pub mod care;
 pub mod caseload;
 pub mod chance;

@@ -7,7 +7,7 @@ use domain::form::Given;
 use domain::views::runs::Run;
 use uuid::Uuid;
 
-use super::journal::{When, by_client};
+use super::journal::{When, by_client, withdraw};
 use super::keep::latest;
 use super::vault::Receipt;
 use super::{App, AppError, ClientHere};
@@ -100,5 +100,5 @@ pub async fn finish(
 
 /// Puts a run away unfinished.
 pub async fn put_away(app: &App, here: ClientHere, when: When, open: &Run) -> Result<Receipt, AppError> {
-    by_client(app, here, when, EntryBody::Withdrawn { of: open.id }, Words::new()).await
+    withdraw(app, here, when, open.id).await
 }

@@ -119,8 +119,7 @@ pub async fn undo(
     let id = named(&id)?;
     match check_ins::check_in(&own.journal, id).first() {
         Some(said) => {
-            let body = EntryBody::Withdrawn { of: said.id };
-            journal::by_client(&web.app, here, posted.when(), body, Words::new()).await?;
+            journal::withdraw(&web.app, here, posted.when(), said.id).await?;
         }
         None if own.journal.holds(id) => {}
         None => return Err(PageError::MISSING),

@@ -46,8 +46,7 @@ pub async fn change(
         "resume" => (PlanState::Active, again(&known), "resumed"),
         "undo" => {
             if known.by == here.person() {
-                let body = EntryBody::Withdrawn { of: known.id };
-                journal::by_client(&web.app, here, posted.when(), body, Typed::new()).await?;
+                journal::withdraw(&web.app, here, posted.when(), known.id).await?;
             }
             return to("undone");
         }

@@ -11,13 +11,12 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::entry::{Answer, EntryBody, Filled, Ratings, Word, Words as Typed};
+use domain::entry::{Answer, Word};
 use domain::reading::{Reading, Shelf};
 use domain::views::filled::{FilledForm, newest};
 
-use crate::app::journal::{self, When};
-use crate::app::own;
-use crate::app::{ClientHere, chance};
+use crate::app::answered::{self, Answered};
+use crate::app::{ClientHere, journal, own};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
@@ -69,8 +68,7 @@ pub async fn keep(
     let to = |now: &str| Ok(Redirect::to(&format!("/read/{}?now={now}", reading.id)).into_response());
     if posted.text("do") == "remove" {
         if let Some(kept) = kept {
-            let body = EntryBody::Withdrawn { of: kept.id };
-            journal::by_client(&web.app, here, posted.when(), body, Typed::new()).await?;
+            journal::withdraw(&web.app, here, posted.when(), kept.id).await?;
         }
         return to("removed");
     }
@@ -83,10 +81,8 @@ pub async fn keep(
     let same = kept.as_ref().is_some_and(|kept| Thoughts::of(kept).same(&thoughts));
     let nothing_yet = kept.is_none() && thoughts.is_empty();
     if !same && !nothing_yet {
-        let (body, words) = thoughts.entry(reading, kept.as_ref(), posted.op);
-        // The page was taken back to and sent once more: what it says now is a later change.
-        let op = if own.journal.holds(posted.op) { chance::id() } else { posted.op };
-        journal::by_client(&web.app, here, When { op, ..posted.when() }, body, words).await?;
+        let given = thoughts.answered(reading);
+        answered::keep(&web.app, here, posted.when(), &own, kept.as_ref(), given).await?;
     }
     to("saved")
 }
@@ -132,22 +128,13 @@ impl Thoughts {
         self.typed == other.typed && self.helpful == other.helpful
     }
 
-    /// A first answer, or a change of the one that stands.
-    fn entry(self, reading: &Reading, kept: Option<&FilledForm>, op: uuid::Uuid) -> (EntryBody, Typed) {
+    fn answered(self, reading: &Reading) -> Answered<'_> {
         let helpful = self.helpful.map(|said| ("helpful".to_owned(), Answer::Choice(said)));
-        let filled = EntryBody::Filled(Filled {
-            form: reading.id.clone(),
+        Answered {
+            form: &reading.id,
             version: reading.version,
-            run: kept.map_or(op, |kept| kept.run),
             answers: helpful.into_iter().collect(),
-            ratings: Ratings::default(),
-            seconds: None,
-            together: false,
-        });
-        let words = self.typed.into_iter().map(|(field, text)| (field, Word::Text(text))).collect();
-        match kept {
-            Some(kept) => (EntryBody::Correction { of: vec![kept.version], body: Box::new(filled) }, words),
-            None => (filled, words),
+            words: self.typed.into_iter().map(|(field, text)| (field, Word::Text(text))).collect(),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::entry::{EntryBody, Filled, Ratings, SharingKind, Word, Words as Typed};
+use domain::entry::{SharingKind, Word};
 use domain::exercise::Exercise;
 use domain::form::{Ask, Given, Invalid, Raw, check};
 use domain::views::filled::FilledForm;
@@ -16,9 +16,9 @@ use domain::views::support::Support;
 use domain::views::visits::{FORM, SERVICE, visits};
 use maud::{Markup, html};
 
-use crate::app::journal::{self, When};
+use crate::app::answered::{self, Answered};
 use crate::app::own::{self, Own};
-use crate::app::{ClientHere, chance};
+use crate::app::{ClientHere, chance, journal};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
@@ -72,8 +72,7 @@ pub async fn keep(
     let to = |now: &str| Ok(Redirect::to(&format!("/services/{}?now={now}", visit.place.id)).into_response());
     if posted.text("do") == "remove" {
         if let Some(kept) = &visit.kept {
-            let body = EntryBody::Withdrawn { of: kept.id };
-            journal::by_client(&web.app, here, posted.when(), body, Typed::new()).await?;
+            journal::withdraw(&web.app, here, posted.when(), kept.id).await?;
         }
         return to("removed");
     }
@@ -85,9 +84,8 @@ pub async fn keep(
         }
     };
     if visit.kept.as_ref().is_none_or(|kept| given(kept) != typed) {
-        let (body, words) = visit.entry(typed, posted.op);
-        let op = if own.journal.holds(posted.op) { chance::id() } else { posted.op };
-        journal::by_client(&web.app, here, When { op, ..posted.when() }, body, words).await?;
+        let given = visit.answered(typed);
+        answered::keep(&web.app, here, posted.when(), &own, visit.kept.as_ref(), given).await?;
     }
     to("saved")
 }
@@ -111,24 +109,12 @@ impl<'v> Visit<'v> {
         Ok(Self { screen, place, form, kept, save })
     }
 
-    /// A first note, or a change of the one that stands. The place's name goes along, for who reads it later.
-    fn entry(&self, typed: Given, op: uuid::Uuid) -> (EntryBody, Typed) {
+    /// The place's name goes along, for who reads it later.
+    fn answered(&self, typed: Given) -> Answered<'_> {
         let mut words = typed.words;
         words.insert(SERVICE.to_owned(), Word::Text(self.place.id.clone()));
         words.insert("place".to_owned(), Word::Text(self.place.name.clone()));
-        let filled = EntryBody::Filled(Filled {
-            form: FORM.to_owned(),
-            version: self.form.version,
-            run: self.kept.as_ref().map_or(op, |kept| kept.run),
-            answers: typed.answers,
-            ratings: Ratings::default(),
-            seconds: None,
-            together: false,
-        });
-        match &self.kept {
-            Some(kept) => (EntryBody::Correction { of: vec![kept.version], body: Box::new(filled) }, words),
-            None => (filled, words),
-        }
+        Answered { form: FORM, version: self.form.version, answers: typed.answers, words }
     }
 
     fn page(&self, raw: &Raw, invalid: &[Invalid], now: Option<&str>) -> Page {

@@ -125,8 +125,7 @@ pub async fn undo(
     let id = id.parse().map_err(|_| PageError::MISSING)?;
     match named(&own, id).first() {
         Some(setback) => {
-            let body = EntryBody::Withdrawn { of: setback.id };
-            journal::by_client(&web.app, here, posted.when(), body, Words::new()).await?;
+            journal::withdraw(&web.app, here, posted.when(), setback.id).await?;
         }
         None if own.journal.holds(id) => {}
         None => return Err(PageError::MISSING),

@@ -110,8 +110,7 @@ pub async fn change(
         Some("share") if shared => {}
         Some("share") => drop(journal::share(&web.app, here, posted.when(), thing).await?),
         Some("remove") => {
-            let body = EntryBody::Withdrawn { of: thing };
-            journal::by_client(&web.app, here, posted.when(), body, Typed::new()).await?;
+            journal::withdraw(&web.app, here, posted.when(), thing).await?;
             return Ok(Redirect::to(&format!("/strengths?removed={thing}")).into_response());
         }
         Some(_) | None => {

@@ -170,8 +170,7 @@ pub async fn change(
             to("ended")
         }
         "withdraw" => {
-            let body = EntryBody::Withdrawn { of: filled.id };
-            journal::by_client(&web.app, here, posted.when(), body, Typed::new()).await?;
+            journal::withdraw(&web.app, here, posted.when(), filled.id).await?;
             Ok(Redirect::to("/worksheets?now=away"))
         }
         _ => Err(PageError::Unreadable),
