@@ -6,6 +6,9 @@ const FLAGS = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
+// How long a factor is fresh, and a little more.
+const FACTOR_MS = 305_000;
+
 // Whom /demo steps in as.
 const ROLES = ['client', 'therapist', 'supervisor', 'admin'];
 
@@ -24,6 +27,7 @@ export class World {
   seen = new Map();
   #people = new Map();
   #open = [];
+  #early = 0;
 
   constructor(browser, origin) {
     this.browser = browser;
@@ -65,6 +69,21 @@ export class World {
   // The next visit of this role signs in afresh; a name that was remembered stays.
   afresh(as) {
     if (ROLES.includes(as)) this.#people.delete(as);
+  }
+
+  // A client whose last factor grows old while the others work.
+  async signInEarly() {
+    await this.#signIn('client');
+    await this.remember('early', await this.visit({ as: 'client' }));
+    this.#people.delete('client');
+    this.#early = Date.now();
+    await this.close();
+  }
+
+  // Waits until that factor is too old for what asks for a fresh one.
+  async oldFactor() {
+    const left = this.#early + FACTOR_MS - Date.now();
+    if (left > 0) await new Promise(resolve => setTimeout(resolve, left));
   }
 
   // Ends what the check opened, and hands over what went wrong in it.

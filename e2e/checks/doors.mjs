@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { fillIn, landing, send } from '../forms.mjs';
+import { PIN, invite as inviteClient, join } from '../people.mjs';
 
 const NAME = 'Nora Field';
 
@@ -39,6 +40,25 @@ export default {
     await world.remember('locked', admin);
     await world.visit({ as: 'locked', path: '/unlock' });
     world.afresh('admin');
+  },
+
+  'a client comes back with a code from paper, and her old phone is told': async world => {
+    const maya = await world.visit({ as: 'therapist', path: '/t/clients/new', width: 1280 });
+    const phone = await join(world, await inviteClient(maya, 'Ida Invited'));
+    const [code] = await paper(phone);
+    const found = await world.visit({ path: '/recover' });
+    await fillIn(found, { words: { code } });
+    await send(found);
+    assert.equal(new URL(found.url()).pathname, '/enrol');
+    await world.remember('coming-back', found);
+    await world.visit({ as: 'coming-back', path: '/enrol' });
+    await phone.goto('/sign-in');
+    await phone.locator('[name=pin]').fill(PIN);
+    await send(phone);
+    await phone.goto('/today');
+    assert.equal(new URL(phone.url()).pathname, '/recovery-used');
+    await world.remember('told', phone);
+    await world.visit({ as: 'told', path: '/recovery-used' });
   },
 };
 
@@ -93,6 +113,12 @@ async function unlocks(page) {
 async function stepsUp(page) {
   await page.goto('/step-up?to=/recovery-codes');
   assert.equal(new URL(page.url()).pathname, '/recovery-codes', 'the factor is fresh');
+  return paper(page);
+}
+
+// Makes codes to write down.
+async function paper(page) {
+  await page.goto('/recovery-codes');
   await send(page);
   const codes = await page.locator('main ol code').allInnerTexts();
   assert.equal(codes.length, 8);

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 
 import { fillIn, landing, linkTo, send, walk } from '../forms.mjs';
+import { invite, join } from '../people.mjs';
 
-const PIN = '480216';
 const WORDS = 'My sister rang and I did not pick up';
 const WAYS = [
   { as: 'kim', width: 390, script: false },
@@ -27,15 +27,8 @@ function job({ as, width, script }) {
   return {
     'a therapist invites; the client joins with link code, spoken code and PIN': async world => {
       const maya = await therapist(world, '/t/clients/new');
-      await fillIn(maya, { words: { name } });
-      for (const box of await maya.locator('main input[type=checkbox]').all()) await box.check();
-      await send(maya);
-      Object.assign(kept, await codes(maya));
-      const joins = await world.visit({ path: script ? `/join#${kept.code}` : '/join', width, script });
-      if (script) assert.equal(await joins.locator('[name=code]').inputValue(), kept.code);
-      await fillIn(joins, { words: kept });
-      await send(joins);
-      assert.equal(new URL(joins.url()).pathname, '/welcome/1');
+      Object.assign(kept, await invite(maya, name));
+      const joins = await join(world, kept, { width, script });
       await joins.goto('/welcome/2');
       await joins.locator('main button[name=share][value=yes]').click();
       await joins.waitForURL(/\/welcome\/3/);
@@ -114,14 +107,4 @@ function job({ as, width, script }) {
       if (as !== 'kim') world.forget(as);
     },
   };
-}
-
-// The two codes an invite shows, and the PIN chosen with them.
-async function codes(page) {
-  const told = await page.locator('main').innerText();
-  const link = told.match(/https?:\/\/\S+\/join#(\S+)/);
-  assert.ok(link, `the page shows the link: ${told}`);
-  const spoken = told.replace(link[0], '').match(/\b[0-9A-HJKMNP-TV-Z]{4}[- ]?[0-9A-HJKMNP-TV-Z]{4}\b/);
-  assert.ok(spoken, `the page shows the spoken code: ${told}`);
-  return { code: link[1].replace(/^.*=/, ''), spoken: spoken[0], pin: PIN, pin_again: PIN };
 }

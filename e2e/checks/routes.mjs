@@ -6,14 +6,16 @@ import { atDesk, narrow } from '../looks.mjs';
 
 // Paths with nothing to look at: they only lead on to another page.
 const ONLY_LEADS_ON = new Set(['/', '/sign-out', '/worksheets/new/{form}']);
-// The same page as `/unlock`, met five minutes after signing in; what a client meets after a code from paper,
-// and what is told at every sign-in after that.
-const LATER = new Set(['/step-up', '/enrol', '/recovery-used']);
-
 export default {
+  'what takes a record away asks again, five minutes after signing in': async world => {
+    await world.oldFactor();
+    const page = await world.visit({ as: 'early', path: '/you/data/entries.json' });
+    assert.equal(new URL(page.url()).pathname, '/step-up');
+  },
+
   'every declared page answers someone': async world => {
     const found = await examples(world);
-    const pages = (await declared()).filter(({ path }) => !ONLY_LEADS_ON.has(path) && !LATER.has(path));
+    const pages = (await declared()).filter(({ path }) => !ONLY_LEADS_ON.has(path));
     const missing = pages.filter(({ path }) => !found.get(path).length);
     none(missing.map(({ path, who }) => `${path} (${who})`));
   },
