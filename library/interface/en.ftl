@@ -290,6 +290,54 @@ client-day-none = no answer
 client-measures = Measures
 client-measures-none = No answers to show.
 client-plan-edit = Edit plan
+bounce-back-title = Bounce-back
+bounce-back-cost = A hard event takes
+bounce-back-cost-unit = reeds off mood, on average over 3 days
+bounce-back-half-life = Half of it is back after
+bounce-back-half-life-unit = days
+bounce-back-likely = Likely { $low } to { $high } (90 %)
+bounce-back-trend = Change over these days
+bounce-back-trend-cost-not-yet = Cost: not enough yet to say
+bounce-back-trend-cost-lower = Cost: likely lower than at the start
+bounce-back-trend-cost-higher = Cost: likely higher than at the start, worth talking about
+bounce-back-trend-cost-no-change = Cost: no clear change
+bounce-back-trend-half-life-not-yet = Time to come back: not enough yet to say
+bounce-back-trend-half-life-lower = Time to come back: likely shorter than at the start
+bounce-back-trend-half-life-higher = Time to come back: likely longer than at the start, worth talking about
+bounce-back-trend-half-life-no-change = Time to come back: no clear change
+bounce-back-understated = Dips may be deeper than the scale can show: some answers stand at its end.
+bounce-back-from = Taken from { $first } to { $last }: { $check-ins }, { $setbacks }.
+bounce-back-check-ins = { $count ->
+    [one] 1 check-in
+   *[other] { $count } check-ins
+}
+bounce-back-setbacks = { $count ->
+    [one] 1 hard event with two check-ins in the three days after
+   *[other] { $count } hard events with two check-ins each in the three days after
+}
+bounce-back-nothing = No check-ins are shared yet.
+bounce-back-meaning = For a hard event rated 6 of 10. It describes; it proves no cause. Missing answers in bad moments cannot be seen.
+bounce-back-silent = Held back: more than a third of the hard events have no check-in within a day. A value would be too rosy.
+bounce-back-too-few-check-ins = Too few check-ins yet.
+bounce-back-flat = Nearly all answers are the same.
+bounce-back-end-of-scale = Too many answers stand at one end of the scale.
+bounce-back-too-few-setbacks = Too few hard events with check-ins after them.
+bounce-back-no-dip = No visible dip after hard events: neither good news nor bad.
+bounce-back-too-uncertain = Too uncertain yet.
+bounce-back-unstable = No value could be worked out.
+helps-title = What helps
+helps-exercise = Exercise
+helps-uses = Rated
+helps-effect = Takes off, from a start of 5 of 10
+helps-says = In words
+helps-value = { $about } (likely { $low } to { $high }, 90 %)
+helps-too-few = too few uses yet
+helps-usually = usually felt calmer after this
+helps-often = often felt calmer after this
+helps-little = little sign of help so far
+helps-not-clear = not clear yet
+helps-most = seems to calm most
+helps-meaning = Ratings before and after, compared from the same start and drawn towards what is common. What is used at the worst moments would otherwise seem to help most.
 client-plan-none = Nothing is planned.
 client-plan-exercise = Exercise
 client-plan-planned = Planned
@@ -1108,9 +1156,10 @@ today-step-minutes = { $count ->
     [one] 1 minute
    *[other] { $count } minutes
 }
+today-step-usually = you usually felt calmer after this
+today-step-often = you often felt calmer after this
 today-step-note = { $minutes } · { $why }
 today-step-planned = in your plan
-today-step-helped = you used this before
 today-step-read = To read, in your plan
 today-finish = Finish: { $title }
 today-finish-note = { $done } of { $all } parts done · saved
@@ -1247,6 +1296,42 @@ progress-title = Your bounce-back
 progress-title-days = Your days
 progress-sentence = This is how your days went. Hard days still come.
 progress-too-few = After about two weeks of check-ins you will see your own pattern here.
+progress-cost = A hard event takes about { $about } off your mood for three days. Likely between { $low } and { $high }.
+progress-cost-close = A hard event takes about { $about } off your mood for three days. Likely close to that.
+progress-half-life = Half of that is back after about { $about }. Likely between { $low } and { $high }.
+progress-half-life-close = Half of that is back after about { $about }. Likely close to that.
+progress-trend-lower = Lately it takes less than before.
+progress-trend-higher = Lately it takes more than before. That is worth telling { $name }.
+progress-trend-higher-alone = Lately it takes more than before. That is worth telling someone you trust.
+progress-trend-no-change = No clear change yet, and that is common.
+progress-understated = Your dips may be deeper than the scale can show.
+progress-silent = You often could not answer right after. That is fine; this picture would be too rosy.
+progress-flat = Your answers are nearly all the same. That is fine. A dip does not show in them.
+progress-end-of-scale = Your answers are mostly at the end of the scale, so a dip may not show. The slider under each answer leaves more room.
+progress-too-few-setbacks = Note it when something hard happens, and say how you are in the days after. Then you can see what it takes, and how it comes back.
+progress-no-dip = We cannot see a dip after hard events. That is neither good news nor bad.
+progress-too-uncertain = There is not enough yet to say what a hard event takes. It helps to say how you are in the days after one.
+# How much of a step: by halves, 0 to 9.
+reeds-0 = nearly nothing
+reeds-1 = half a step
+reeds-2 = one step
+reeds-3 = one and a half steps
+reeds-4 = two steps
+reeds-5 = two and a half steps
+reeds-6 = three steps
+reeds-7 = three and a half steps
+reeds-8 = four steps
+reeds-9 = more than four steps
+# How long until half is back.
+spell-hours = a few hours
+spell-half-day = half a day
+spell-day = one day
+spell-day-and-half = one and a half days
+spell-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+spell-week = more than a week
 progress-weeks = Last 8 weeks
 progress-better = ↑ better
 progress-usual = your usual
@@ -1264,11 +1349,25 @@ progress-row-late = { $mood }, filled in later
 progress-row-hard = Something hard
 progress-row-very-big = Something very big
 progress-usual-from = Your usual is taken from { $first } to { $last }.
-progress-used = What you used
-progress-used-before = How it felt before
-progress-used-after = and after
-progress-used-left = Further left is easier.
-progress-used-note = { $day }: before { $before }, after { $after }
+progress-helped = What helped
+progress-helped-before = From the same start
+progress-helped-after = to after
+progress-helped-left = Further left is calmer.
+progress-helped-not-yet = When you have used one thing three times, and said how tense you were before and after, you will see here whether it tends to calm you.
+progress-helped-note = { $says } · { $times }
+progress-helped-most = This seems to calm you most · { $times }
+progress-helped-times = { $count ->
+    [one] once
+   *[other] { $count } times
+}
+progress-helped-few = Tried once or twice: { $names }
+progress-head-before = Before
+progress-head-after = After
+progress-head-tool = What you used
+helped-usually = You usually felt calmer after this
+helped-often = You often felt calmer after this
+helped-little = Little sign of help so far
+helped-not-clear = Not clear yet
 progress-measure-title = One set of questions
 progress-measure-now = Your answers
 progress-measure-none = Nothing here yet. When you answer these, you will see them here.

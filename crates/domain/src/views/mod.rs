@@ -4,6 +4,7 @@
 //! it; a fold of several names every kind: shown, or not its own.
 //! Not here: who may read what (`sharing`: a journal is folded after `visible`), words and markup.
 
+pub mod bounce_back;
 pub mod brief;
 pub mod check_ins;
 pub mod choices;

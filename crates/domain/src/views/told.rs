@@ -5,7 +5,7 @@
 
 use jiff::civil::Weekday;
 
-use crate::day::day_of;
+use crate::day::{DAY_MS, day_of};
 use crate::entry::Millis;
 use crate::measure::{Band, Direction, Measure, Score};
 
@@ -40,6 +40,12 @@ pub fn a_working_day_lies_between(at: Millis, now: Millis, zone: &str) -> bool {
     let (from, until) = (day_of(at, zone), day_of(now, zone));
     let between = from.series(jiff::Span::new().days(1)).skip(1).take_while(|day| *day < until);
     between.take(7).any(|day| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday))
+}
+
+/// The latest moment, in whole days back, that a working day separates from now.
+pub fn a_working_day_ago(now: Millis, zone: &str) -> Millis {
+    let mut back = (1..=7).map(|days| now.saturating_sub(days * DAY_MS));
+    back.find(|at| a_working_day_lies_between(*at, now, zone)).unwrap_or(Millis::MIN)
 }
 
 /// Whether a band is one of the two hardest: then no number comes first. Of two bands only the hardest is.
@@ -148,5 +154,11 @@ mod tests {
         };
         assert_eq!(hardest("higher_worse"), [false, true, true]);
         assert_eq!(hardest("higher_better"), [true, true, false]);
+    }
+
+    #[test]
+    fn a_working_day_ago_skips_the_weekend() {
+        let back = |day: i64| (MONDAY + day * DAY - a_working_day_ago(MONDAY + day * DAY, "UTC")) / DAY;
+        assert_eq!([back(0), back(1), back(2), back(5), back(6)], [4, 2, 2, 2, 3]);
     }
 }

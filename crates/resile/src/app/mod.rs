@@ -5,6 +5,7 @@
 
 pub mod answered;
 mod authorize;
+pub mod bounce_back;
 pub mod care;
 pub mod caseload;
 pub mod chance;
@@ -57,6 +58,7 @@ pub use error::AppError;
 pub use sign_in::{ClientHere, SignedIn, StaffHere, Standing};
 pub use store::{HeldRole, Role};
 
+use bounce_back::Told;
 use clock::Clock;
 use keyring::Keyring;
 use recent::Recent;
@@ -71,6 +73,7 @@ pub struct Inner {
     gate: Gate,
     keyring: Keyring,
     recent: Recent,
+    told: Told,
     pub library: Library,
     /// Which form is what, for folds.
     pub catalogue: Catalogue,
@@ -119,9 +122,19 @@ impl App {
         let practice = keyring.practice_id;
         let settings = RwLock::default();
         let catalogue = Catalogue::of(library.exercises(), library.measures());
-        let recent = Recent::default();
-        let app =
-            Arc::new(Inner { store, gate, keyring, recent, library, catalogue, clock, practice, settings });
+        let (recent, told) = Default::default();
+        let app = Arc::new(Inner {
+            store,
+            gate,
+            keyring,
+            recent,
+            told,
+            library,
+            catalogue,
+            clock,
+            practice,
+            settings,
+        });
         tokio::spawn(sweep(Arc::downgrade(&app)));
         Ok(Self(app))
     }

@@ -29,12 +29,13 @@ pub fn quick(app: &App) -> Vec<&Exercise> {
     quick
 }
 
-/// One thing for a hard moment: what helped most, else something short that calms. Never what was hidden.
+/// One thing for a hard moment: what calmed before, else something short that calms. Never what was hidden.
 pub fn for_a_hard_moment<'a>(app: &'a App, journal: &Journal) -> Option<&'a Exercise> {
     let hidden = Choices::of(journal).hidden;
     let wanted = |exercise: &&Exercise| !hidden.contains(&exercise.id);
     let before = helped(&pairs(journal, |form| in_the_moment(app, form)));
-    let helped = before.iter().filter_map(|helped| app.library.exercise(&helped.form)).find(wanted);
+    let mut calmed = before.iter().filter(|one| one.calms());
+    let helped = calmed.find_map(|one| app.library.exercise(&one.form).filter(wanted));
     helped.or_else(|| {
         quick(app).into_iter().filter(|exercise| exercise.needs.contains(&Need::Calm)).find(wanted)
     })

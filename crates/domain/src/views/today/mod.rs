@@ -11,7 +11,7 @@ use super::check_ins::{self, CheckedIn};
 use super::choices::Choices;
 use super::follow_ups::{self, FollowUp};
 use super::plan::{Done, PlanItem, plan};
-use super::practised::{helped, pairs};
+use super::practised::{Helped, Says, helped, pairs};
 use super::runs::{Run, runs};
 use super::sessions::{self, Session};
 use super::strengths::{Strength, Strengths};
@@ -49,7 +49,8 @@ pub struct Step {
 #[derive(Clone, PartialEq)]
 pub enum Why {
     Planned(Box<PlanItem>),
-    HelpedBefore,
+    /// In the words that its effect allows.
+    HelpedBefore(Says),
     Quick,
 }
 
@@ -86,7 +87,7 @@ fn steps(journal: &Journal, offered: Offered<'_>, now: Millis, zone: &str) -> Ve
         .into_iter()
         .filter(|item| done.due(item, day) || (done.on(&item.form, day) && active(item)))
         .map(|item| (item.form.clone(), Why::Planned(Box::new(item))));
-    let helped = helped.into_iter().map(|helped| (helped.form, Why::HelpedBefore));
+    let helped = helped.into_iter().filter(Helped::calms).map(|one| (one.form, Why::HelpedBefore(one.says)));
     let quick = offered.quick.iter().map(|form| ((*form).to_owned(), Why::Quick));
     let mut steps: Vec<Step> = Vec::new();
     for (form, why) in planned.chain(helped).chain(quick) {

@@ -2,9 +2,11 @@
 
 use maud::{Markup, html};
 
+use super::Numbers;
 use super::frame::n;
+use super::numbers::numbers;
 
-/// One tool and its usual ratings, 0..=10.
+/// One tool and its ratings, 0..=10.
 pub struct Pair {
     pub name: String,
     /// "You often felt calmer after this. 9 times"
@@ -14,9 +16,9 @@ pub struct Pair {
 }
 
 /// The list; drawn left to right and mirrored by the style sheet where one reads from the right.
-pub fn pairs(pairs: &[Pair]) -> Markup {
+pub fn pairs(pairs: &[Pair], ratings: &Numbers<'_>) -> Markup {
     html! {
-        ul.pairs {
+        @if !pairs.is_empty() { ul.pairs {
             @for pair in pairs {
                 @let (before, after) = (n(place(pair.before)), n(place(pair.after)));
                 li {
@@ -29,7 +31,8 @@ pub fn pairs(pairs: &[Pair]) -> Markup {
                     }
                 }
             }
-        }
+        } }
+        (numbers(ratings))
     }
 }
 

@@ -85,8 +85,10 @@ fn every_chart_says_in_words_what_it_shows_and_lets_no_markup_through() {
     }
     let names = [HOSTILE.to_owned()];
     let ring = Ring { label: HOSTILE, names: &names };
+    let rows = [vec![HOSTILE.to_owned()]];
+    let ratings = Numbers { open: HOSTILE, heads: &names, rows: &rows };
     let pair = Pair { name: HOSTILE.to_owned(), note: HOSTILE.to_owned(), before: 7.0, after: 4.0 };
-    let decoration = [circles(&ring, &ring, &ring).into_string(), pairs(&[pair]).into_string()];
+    let decoration = [circles(&ring, &ring, &ring).into_string(), pairs(&[pair], &ratings).into_string()];
     for chart in charts.iter().chain(&decoration) {
         assert!(!chart.contains("<script") && !chart.contains("style="), "{chart}");
     }

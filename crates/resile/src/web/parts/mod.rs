@@ -3,6 +3,7 @@
 //! **Invariant:** a part decides nothing and reads nothing; words, values and addresses come as arguments,
 //! and maud escapes them. No `style` attribute, no inline script. Not here: pages, charts.
 
+pub mod bounce_back;
 pub mod brief;
 pub mod card;
 pub mod choose;

@@ -251,7 +251,7 @@ async fn a_hard_thing_keeps_what_was_typed_and_can_be_sent_again_with_other_word
 }
 
 #[tokio::test]
-async fn progress_waits_for_two_weeks_then_shows_days_and_claims_nothing() {
+async fn progress_waits_for_two_weeks_then_shows_days_and_says_what_would_tell_more() {
     let cast = Cast::meet().await;
     let few = cast.ana.get("/progress").await;
     assert!(few.shows("After about two weeks of check-ins you will see your own pattern here."));
@@ -262,8 +262,12 @@ async fn progress_waits_for_two_weeks_then_shows_days_and_claims_nothing() {
     let ratings = Ratings { before: Some(7), after: Some(4), helped: None };
     ana(&cast, MONDAY - DAY, filled("longer-out-breath", &[], ratings), Words::new()).await;
     let page = cast.ana.get("/progress").await;
-    assert!(page.shows("This is how your days went.") && page.shows("role=\"img\""));
-    assert!(page.shows("See the numbers") && page.shows("22 November: before 7, after 4"), "{}", page.body);
+    assert!(page.shows("Note it when something hard happens") && page.shows("role=\"img\""));
+    assert!(
+        page.shows("See the numbers") && page.shows("Tried once or twice: Longer out-breath"),
+        "{}",
+        page.body
+    );
     assert!(page.shows("Your usual is taken from 3 November to 22 November."));
     for claim in ["recovered", "half", "faster", "works for you", "%"] {
         assert!(!page.body.to_lowercase().contains(claim), "{claim}");

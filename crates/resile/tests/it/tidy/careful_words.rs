@@ -34,7 +34,7 @@ const STAFF: [&str; 22] = [
 ];
 
 /// Never, to anyone.
-const TO_NOBODY: [&str; 12] = [
+const TO_NOBODY: [&str; 11] = [
     "low risk",
     "high risk",
     "at risk",
@@ -44,7 +44,6 @@ const TO_NOBODY: [&str; 12] = [
     "commit suicide",
     "committed suicide",
     "often calmer",
-    "little sign of help",
     "monitored",
     "24/7",
 ];

@@ -147,18 +147,26 @@ fn eight_weeks() -> Markup {
     })
 }
 
-pub(super) fn progress(words: &Words) -> Markup {
+fn tools() -> [Pair; 3] {
     let pair = |name: &str, note: &str, before: f64, after: f64| Pair {
         name: name.to_owned(),
         note: note.to_owned(),
         before,
         after,
     };
-    let tools = [
+    [
         pair("Longer out-breath", "You often felt calmer after this. 9 times", 7.2, 4.3),
         pair("Name the feeling", "You often felt calmer after this. 6 times", 6.4, 4.4),
         pair("Walk by the river", "Not clear yet. 4 times", 5.4, 5.0),
-    ];
+    ]
+}
+
+pub(super) fn progress(words: &Words) -> Markup {
+    let (heads, rows) = numbers(
+        &["When", "What you used", "Before", "After"],
+        &[&["20 November", "Longer out-breath", "7", "4"]],
+    );
+    let ratings = Numbers { open: "See the numbers", heads: &heads, rows: &rows };
     let body = html! {
         div.hello {
             h1 { "Your bounce-back" }
@@ -179,7 +187,7 @@ pub(super) fn progress(words: &Words) -> Markup {
                         "How tense you felt, before " span.ring {} " and after " span.ring.on {}
                             ". Further left is calmer."
                     }
-                    (pairs(&tools))
+                    (pairs(&tools(), &ratings))
                 }
             }
             div.stack {

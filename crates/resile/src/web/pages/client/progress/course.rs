@@ -2,6 +2,7 @@
 
 use domain::day::{DAY_MS, local};
 use domain::entry::Millis;
+use domain::views::bounce_back::BounceBack;
 use domain::views::choices::Switches;
 use domain::views::course::{Course, Usual};
 use maud::{Markup, html};
@@ -9,24 +10,25 @@ use maud::{Markup, html};
 use crate::app::own::Own;
 use crate::web::charts::course::{Arc, Course as Chart, CourseLabels, course};
 use crate::web::charts::{Numbers, Point, Told};
-use crate::web::parts::day;
 use crate::web::parts::document::direction;
 use crate::web::parts::mood::mood_word;
+use crate::web::parts::{bounce_back, day};
 use crate::words::Words;
 
 const WEEKS_MS: Millis = 56 * DAY_MS;
 /// After something very big nothing is held against the clock for so long.
 const AFTER_VERY_BIG_MS: Millis = 28 * DAY_MS;
 
-/// One sentence that is true without the picture.
-pub(super) fn sentence(words: &Words, course: &Course, now: Millis) -> String {
-    let big = |at: Millis| at <= now && at > now - AFTER_VERY_BIG_MS;
+/// What is true without the picture, the most important first. None told: bounce-back is switched off.
+pub(super) fn sentences(words: &Words, own: &Own, course: &Course, told: Option<&BounceBack>) -> Vec<String> {
+    let big = |at: Millis| at <= own.now && at > own.now - AFTER_VERY_BIG_MS;
     if course.setbacks.iter().any(|setback| setback.said.very_big && big(setback.when)) {
-        words.say("setback-own-time")
-    } else if course.usual.is_some() {
-        words.say("progress-sentence")
-    } else {
-        words.say("progress-too-few")
+        return vec![words.say("setback-own-time")];
+    }
+    match told {
+        Some(told) => bounce_back::client(words, told, own.therapist.as_deref()),
+        None if course.usual.is_some() => vec![words.say("progress-sentence")],
+        None => vec![words.say("progress-too-few")],
     }
 }
 

@@ -1,11 +1,11 @@
 //! `/progress`: one plain sentence, the course, what was used, each measure, things done; and one measure.
 //!
-//! **Invariant:** says what is known and no more: no recovery time, no trend, no ranking of tools, no number
-//! first in the highest bands (CARE.md, sections 5 and 6; STATISTICS.md, A8).
+//! **Invariant:** says what is known and no more; no number first in the highest bands (CARE.md, sections 5
+//! and 6; STATISTICS.md, A8).
 
 mod course;
+mod helped;
 mod measured;
-mod used;
 
 use axum::extract::{Path, State};
 use domain::entry::SharingKind;
@@ -14,8 +14,8 @@ use domain::views::course::Course;
 use domain::views::good_things::{Kind, good_things};
 use maud::{Markup, html};
 
-use crate::app::ClientHere;
 use crate::app::own::{self, Own};
+use crate::app::{ClientHere, bounce_back};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::parts::layout::{self, Back, Shell, Tab};
@@ -31,14 +31,20 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
     let words = &screen.words;
     let course = Course::of(&own.journal, own.now);
     let switches = Choices::of(&own.journal).switches;
+    let told = bounce_back::told_to_client(&web.app, &own, &course).await?;
     let title =
         words.say(if switches.shows_bounce_back() { "progress-title" } else { "progress-title-days" });
     let body = html! {
-        div.hello { h1 { (title) } p.lede { (course::sentence(words, &course, own.now)) } }
+        div.hello {
+            h1 { (title) }
+            @for (nth, line) in course::sentences(words, &own, &course, told.as_ref()).iter().enumerate() {
+                p.lede[nth == 0] { (line) }
+            }
+        }
         div.two {
             div.stack {
                 (course::chart(words, &own, &course, switches))
-                (used::card(&web.app, words, &own))
+                (helped::card(&web.app, words, &own))
             }
             div.stack {
                 (measured::cards(&web.app, words, &own))

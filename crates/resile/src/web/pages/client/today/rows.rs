@@ -1,6 +1,7 @@
 //! The small steps as rows: what is offered, and one thing left half-way.
 
 use domain::exercise::{Exercise, Player};
+use domain::views::practised::Says;
 use domain::views::runs::Run;
 use domain::views::today::{Step, Today, Why};
 
@@ -48,7 +49,8 @@ fn note(words: &Words, step: &Step, exercise: &Exercise) -> String {
     let minutes = words.count("today-step-minutes", minutes);
     let why = match &step.why {
         Why::Planned(item) => item.smallest.clone().or_else(|| Some(words.say("today-step-planned"))),
-        Why::HelpedBefore => Some(words.say("today-step-helped")),
+        Why::HelpedBefore(Says::Usually) => Some(words.say("today-step-usually")),
+        Why::HelpedBefore(_) => Some(words.say("today-step-often")),
         Why::Quick => None,
     };
     match why {

@@ -2,6 +2,8 @@
 //!
 //! **Invariant:** what is private is named, never counted; strengths stand before plans and scores.
 
+mod bounce_back;
+mod helped;
 mod measures;
 mod plan;
 mod since;
@@ -17,7 +19,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use crate::app::care::{self, Care};
-use crate::app::{App, StaffHere};
+use crate::app::{self, App, StaffHere};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::parts::client_head::{About, client_head};
@@ -54,6 +56,7 @@ pub async fn show(
             .is_some_and(|exercise| exercise.works == domain::exercise::Works::InTheMoment)
     };
     let page = Overview::of(&care.journal, &app.catalogue, in_the_moment, care.now);
+    let told = app::bounce_back::told(app, &care.journal, &page.course, care.now).await?;
     let seen = Seen { words: &screen.words, app, care: &care, page: &page };
     let words = seen.words;
     let about = About { client, name: &care.name, damaged: care.damaged };
@@ -64,8 +67,10 @@ pub async fn show(
         (strengths::strengths(&seen))
         (strengths::well(&seen))
         (since::since(&seen))
+        (bounce_back::bounce_back(&seen, told.as_ref()))
         @if !answers_wait(&seen) { (safety_rows(&seen)) }
         (measures::measures(&seen))
+        (helped::helped(&seen))
         div.two { (plan::plan(&seen)) (shared(&seen)) }
     };
     let title = words.say("client-title");
