@@ -7,14 +7,19 @@ use std::collections::BTreeMap;
 
 use domain::entry::{CheckIn, Entry, EntryBody, EntryId, Millis, Setback, Word, Words};
 
+use super::cases::Case;
 use super::course::{Days, Hit, Nature};
 use super::dice::Dice;
+use super::habits::Habits;
 use super::phrases;
 use super::writing::Writing;
 
 pub const DAY_MS: Millis = 86_400_000;
 /// Everyone in the demo lives here.
 pub const ZONE: &str = "Europe/London";
+
+/// So many days back, bounce-back is looked at, and the weeks after something very big before that.
+const SHOWN: Days = 112.0;
 
 /// Who enters something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,14 +64,19 @@ pub struct World<'a> {
 }
 
 /// The client of this number; 0 is Sam, who uses everything.
-pub fn live(number: usize, world: &World<'_>, dice: &mut Dice) -> Life {
-    let nature = Nature::of(number, dice);
+pub fn live(number: usize, case: Option<Case>, world: &World<'_>, dice: &mut Dice) -> Life {
     let length = f64::from(world.weeks) * 7.0;
-    let (first, family, pronouns) =
-        phrases::NAMES.get(number % phrases::NAMES.len()).copied().unwrap_or_default();
+    let named = phrases::NAMES.get(number % phrases::NAMES.len()).copied().unwrap_or_default();
+    let (first, family, pronouns) = case.map_or(named, Case::name);
+    let (nature, habits) = (Nature::of(number, dice), Habits::of(number, length, dice));
+    let (nature, habits) = case.map_or((nature, habits), |case| (case.nature(), case.habits(length)));
     let mut writing = Writing::new(world, number, dice);
-    let hits = nature.hits(length, dice);
-    let times = check_in_times(length, dice);
+    let mut hits = nature.hits(length, dice);
+    if number == 0 || case.is_some() {
+        // What they are there to show must not be held back by something very big.
+        hits.iter_mut().filter(|hit| hit.at > length - SHOWN).for_each(|hit| hit.very_big = false);
+    }
+    let times = habits.times(&hits, length, dice);
     let moods = nature.moods(&times, &hits, length, dice);
     writing.beginnings(dice);
     let mut told = 0;
@@ -75,7 +85,7 @@ pub fn live(number: usize, world: &World<'_>, dice: &mut Dice) -> Life {
             told += 1;
             writing.push(hit.at, By::Client, setback(hit), one_line("what", &what_happened(hit, dice)), dice);
         }
-        writing.push(*at, By::Client, check_in(*mood, dice), line(*mood, dice), dice);
+        writing.push(*at, By::Client, check_in(*mood, habits.refines, dice), line(*mood, dice), dice);
         writing.after_check_in(*at, *mood, dice);
     }
     writing.calendar(length, &times, &moods, dice);
@@ -85,31 +95,8 @@ pub fn live(number: usize, world: &World<'_>, dice: &mut Dice) -> Life {
     Life { name: format!("{first} {family}"), pronouns, events }
 }
 
-/// One or two check-ins on most days, none in a gap.
-fn check_in_times(length: Days, dice: &mut Dice) -> Vec<Days> {
-    let keen = dice.between(0.62, 0.95);
-    let gap = dice.happens(0.5).then(|| dice.between(0.2, 0.8) * length);
-    let gap_days = dice.between(8.0, 24.0);
-    let mut times = Vec::new();
-    let mut day = 0.0;
-    while day < length {
-        let away = gap.is_some_and(|start| day >= start && day < start + gap_days);
-        if !away {
-            if dice.happens(keen * 0.5) {
-                times.push(day + dice.between(7.5, 10.5) / 24.0);
-            }
-            if dice.happens(keen) {
-                times.push(day + dice.between(17.5, 22.3) / 24.0);
-            }
-        }
-        day += 1.0;
-    }
-    times.retain(|at| *at < length);
-    times
-}
-
 /// One tap on one of five reeds; now and then refined on the slider.
-fn check_in(mood: f64, dice: &mut Dice) -> EntryBody {
+fn check_in(mood: f64, refines: f64, dice: &mut Dice) -> EntryBody {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -117,7 +104,7 @@ fn check_in(mood: f64, dice: &mut Dice) -> EntryBody {
     )]
     let (reed, fine) =
         ((mood / 2.0).floor().clamp(0.0, 4.0) as u8, (mood * 10.0).round().clamp(0.0, 100.0) as u8);
-    let (mood, step) = if dice.happens(0.12) { (fine, 1) } else { (10 + 20 * reed, 20) };
+    let (mood, step) = if dice.happens(refines) { (fine, 1) } else { (10 + 20 * reed, 20) };
     let feelings: &[&str] = match reed {
         0 | 1 => &["tired", "tense", "sad", "lonely", "ashamed", "angry"],
         2 => &["tired", "calm", "tense", "hopeful", "bored"],

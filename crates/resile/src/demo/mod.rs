@@ -4,28 +4,39 @@
 //! `demo`, `simulate` or a test. Not here: the page that steps in (`web/pages/account/demo.rs`).
 
 pub mod between;
+pub mod cases;
 pub mod course;
 pub mod dice;
 pub mod filling;
+pub mod habits;
 pub mod life;
 pub mod phrases;
 pub mod seed;
 pub mod writing;
 
+use cases::Case;
 use dice::Dice;
 use life::{Life, World};
 
 /// The lives of `clients` synthetic clients.
 pub fn lives(clients: usize, seed: u64, world: &World<'_>) -> Vec<Life> {
     let mut dice = Dice::new(seed);
-    (0..clients).map(|number| life::live(number, world, &mut dice.split())).collect()
+    (0..clients)
+        .map(|number| life::live(number, Case::of(number, clients), world, &mut dice.split()))
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use domain::entry::{EntryBody, EntryId, Millis};
+    use domain::class::Class;
+    use domain::day::HOUR_MS;
+    use domain::entry::{EntryBody, EntryId, Millis, read_part};
+    use domain::journal::{Journal, Seen};
+    use domain::views::bounce_back::{Observed, WhyNot};
+    use domain::views::course::Course;
+    use uuid::Uuid;
 
     use super::*;
     use crate::library::Library;
@@ -79,6 +90,39 @@ mod tests {
                     assert!(known.get(&id).is_some_and(|at| *at < event.at), "{}: {id}", life.name);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_last_six_say_in_their_name_what_bounce_back_can_say_of_them() {
+        let (library, _) = Library::load(&[]);
+        let told = |life: &Life, until: Millis| {
+            let mut seen = Vec::new();
+            for event in life.events.iter().filter(|event| event.by == life::By::Client) {
+                let (entry, received, author) = (event.id, event.at, Uuid::nil());
+                for (class, bytes) in event.clone().into_entry().parts(Class::Shared, Class::Shared) {
+                    let (seq, part) = (seen.len() as u64 + 1, read_part(&bytes).unwrap());
+                    seen.push(Seen { seq, entry, author, received, class, part });
+                }
+            }
+            let journal = Journal::of(seen);
+            let told = Observed::of(&journal, &Course::of(&journal, until), until).unwrap().tell();
+            (life.name.clone(), told.cost.err())
+        };
+        let wanted = [
+            ("Ida Few", Some(WhyNot::TooFewCheckIns)),
+            ("Finn Flat", Some(WhyNot::Flat)),
+            ("Cleo Ceiling", Some(WhyNot::EndOfScale)),
+            ("Nell No-Dip", Some(WhyNot::NoVisibleDip)),
+            ("Una Unclear", Some(WhyNot::TooUncertain)),
+            ("Sol Shown", None),
+        ];
+        // As `resile demo` makes them, at three times of day.
+        for until in [0, 9, 21].map(|hours| 1_780_300_800_000 + hours * HOUR_MS) {
+            let all = lives(24, 7, &World { library: &library, weeks: 52, until });
+            let said: Vec<_> = all[18..].iter().map(|life| told(life, until)).collect();
+            assert_eq!(said, wanted.map(|(name, why)| (name.to_owned(), why)));
+            assert_eq!(told(&all[0], until).1, None, "much is known of Sam");
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod administering;
 mod agreed;
+mod bounce_back;
 mod briefing;
 mod care;
 mod caring;
