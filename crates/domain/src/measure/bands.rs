@@ -18,7 +18,11 @@ pub fn unbanded(bands: &[Band], formula: Formula, factor: i64, min: f64, max: f6
     }
     let step = match formula {
         Formula::Sum => exact(factor).abs().max(1.0),
-        Formula::Mean | Formula::None => 0.01,
+        Formula::Mean
+        | Formula::MeanOfSubscales
+        | Formula::GoalAttainment
+        | Formula::None
+        | Formula::NotScorable => 0.01,
     };
     let totals =
         (0_i32..).map(|nth| hundredths(min + f64::from(nth) * step)).take_while(|total| *total <= max);

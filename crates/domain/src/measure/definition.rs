@@ -30,6 +30,9 @@ pub struct Measure {
     pub direction: Direction,
     pub licence: Licence,
     pub wording: Wording,
+    /// Answered only where a therapist put it into the plan (MEASURES.md).
+    #[serde(default)]
+    pub assigned_only: bool,
     pub response: Response,
     /// Items that are scored as lowest + highest value - answer.
     #[serde(default)]
@@ -58,26 +61,38 @@ pub struct Measure {
 impl Measure {
     /// The questions as fields `q1` to `qn`; an answer is kept as ticked.
     pub fn fields(&self) -> Vec<Field> {
-        let kind = Kind::Scale { values: self.response.values.clone() };
+        let kind = |item| Kind::Scale { values: self.response.of(item).to_vec() };
         (1..=self.items)
-            .map(|item| Field { id: format!("q{item}"), kind: kind.clone(), required: false, pick: None })
+            .map(|item| Field { id: format!("q{item}"), kind: kind(item), required: false, pick: None })
             .collect()
     }
 
     /// The words of those fields: the questions, and what each value is called, keyed by the value.
     pub fn field_words(&self) -> BTreeMap<String, FieldWords> {
-        let called = self.response.values.iter().zip(&self.words.options);
-        let options: BTreeMap<String, String> =
-            called.map(|(value, word)| (value.to_string(), word.clone())).collect();
-        let words = |label: &String| FieldWords {
-            label: label.clone(),
-            options: options.clone(),
-            ..FieldWords::default()
+        let options = |item| {
+            let called = self.response.of(item).iter().zip(self.options(item));
+            called.map(|(value, word)| (value.to_string(), word.clone())).collect()
         };
         (1..=self.items)
             .zip(&self.words.items)
-            .map(|(item, label)| (format!("q{item}"), words(label)))
+            .map(|(item, label)| {
+                let words =
+                    FieldWords { label: label.clone(), options: options(item), ..FieldWords::default() };
+                (format!("q{item}"), words)
+            })
             .collect()
+    }
+
+    /// What the values of an item are called, in their order.
+    pub fn options(&self, item: usize) -> &[String] {
+        self.words.item_options.get(&format!("q{item}")).unwrap_or(&self.words.options)
+    }
+
+    /// What one answer to the item of a field is called.
+    pub fn called(&self, field: &str, value: i64) -> Option<&str> {
+        let item = field.strip_prefix('q')?.parse().ok()?;
+        let nth = self.response.of(item).iter().position(|known| *known == value)?;
+        self.options(item).get(nth).map(String::as_str)
     }
 }
 
@@ -123,6 +138,33 @@ pub enum Wording {
 #[serde(deny_unknown_fields)]
 pub struct Response {
     pub values: Vec<i64>,
+    /// Items that have values of their own.
+    #[serde(default, rename = "item")]
+    pub items: Vec<ItemValues>,
+    /// Items that may not apply to someone, and what they count then.
+    #[serde(default)]
+    pub not_applicable: Vec<NotApplicable>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemValues {
+    pub item: usize,
+    pub values: Vec<i64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotApplicable {
+    pub item: usize,
+    pub counts: i64,
+}
+
+impl Response {
+    /// What can be ticked at an item.
+    pub fn of(&self, item: usize) -> &[i64] {
+        self.items.iter().find(|own| own.item == item).map_or(&self.values, |own| &own.values)
+    }
 }
 
 /// How the total is made, and the range it lies in.
@@ -137,6 +179,9 @@ pub struct Total {
     /// The items that count; all of them where none is named.
     #[serde(default)]
     pub items: Vec<usize>,
+    /// What each sum is turned into, from the least on, where the authors publish such a table.
+    #[serde(default)]
+    pub table: Vec<f64>,
 }
 
 fn one() -> i64 {
@@ -148,8 +193,13 @@ fn one() -> i64 {
 pub enum Formula {
     Sum,
     Mean,
+    MeanOfSubscales,
+    /// T score of goals (Kiresuk and Sherman 1968): 50 + 10 sum(w x) / sqrt(0.7 sum(w^2) + 0.3 (sum w)^2).
+    GoalAttainment,
     /// The authors define no total; the subscales are all there is.
     None,
+    /// The key is not public: nothing can be worked out here.
+    NotScorable,
 }
 
 /// What an unanswered item means for the total.
@@ -158,6 +208,8 @@ pub enum Formula {
 pub enum Missing {
     /// Every item is needed.
     All,
+    /// As many as there are: what was not rated is left out, as published.
+    Rated { source: String },
     /// Up to `max_missing` items are made up for by the mean of the others; published in `source`.
     Prorate { max_missing: usize, per: Per, source: String },
 }
@@ -235,6 +287,9 @@ pub struct Subscale {
     pub formula: Option<Formula>,
     #[serde(default = "one")]
     pub factor: i64,
+    /// Not turned around, though its items are for the total: a higher value means more of its name.
+    #[serde(default)]
+    pub as_ticked: bool,
     #[serde(default, rename = "band")]
     pub bands: Vec<Band>,
 }
@@ -265,6 +320,9 @@ pub struct MeasureWords {
     /// In the order of the response's values.
     #[serde(default)]
     pub options: Vec<String>,
+    /// The same for items that have words of their own, by `q1` to `qn`.
+    #[serde(default)]
+    pub item_options: BTreeMap<String, Vec<String>>,
     /// Two public sources of the wording.
     #[serde(default)]
     pub sources: Vec<String>,

@@ -24,7 +24,9 @@ pub(super) fn add_up(items: &[Option<i64>], formula: Formula, factor: i64, spare
     let mean = sum / count(answered.len());
     let prorated = unanswered > 0;
     let total = match formula {
-        Formula::None => return None,
+        Formula::None | Formula::NotScorable | Formula::MeanOfSubscales | Formula::GoalAttainment => {
+            return None;
+        }
         Formula::Mean => mean,
         Formula::Sum if prorated => (sum * count(items.len()) / count(answered.len())).round(),
         Formula::Sum => sum,

@@ -6,12 +6,13 @@
 
 mod bands;
 mod definition;
+mod goals;
 mod missing;
 mod score;
 
 pub use bands::{band_of, unbanded};
 pub use definition::{
-    Band, Class, Cutoff, Direction, Formula, Licence, Loinc, Measure, MeasureWords, Missing, Per,
-    Reliability, ReliableChange, Response, Risk, Subscale, Total, Wording,
+    Band, Class, Cutoff, Direction, Formula, ItemValues, Licence, Loinc, Measure, MeasureWords, Missing,
+    NotApplicable, Per, Reliability, ReliableChange, Response, Risk, Subscale, Total, Wording,
 };
-pub use score::{Flag, Misfit, NoTotal, Score, SubscaleScore, score, score_kept};
+pub use score::{Flag, Misfit, NoTotal, Score, SubscaleScore, score, score_kept, score_weighted};

@@ -4,9 +4,14 @@
 
 use std::fmt;
 
+use super::bands::exact;
+use super::goals;
 use super::missing::{Added, add_up};
 use super::{Formula, Measure, Missing, Per, Subscale, band_of};
 use crate::entry::{Answer, Answers};
+
+/// More goals than anyone follows at once.
+const GOALS_MAX: usize = 20;
 
 /// What one set of answers comes to.
 #[derive(Clone, PartialEq)]
@@ -44,6 +49,8 @@ pub enum NoTotal {
     SafetyItemMissing,
     /// The authors define none.
     NoTotal,
+    /// The key is not public.
+    NotScorable,
 }
 
 impl NoTotal {
@@ -53,6 +60,7 @@ impl NoTotal {
             Self::Missing => "missing",
             Self::SafetyItemMissing => "safety_item_missing",
             Self::NoTotal => "no_total",
+            Self::NotScorable => "not_scorable",
         }
     }
 }
@@ -62,6 +70,17 @@ impl NoTotal {
 pub enum Flag {
     Marked { item: usize },
     NotAnswered { item: usize },
+}
+
+impl Measure {
+    /// Whether a set may have so many answers.
+    pub fn takes(&self, answers: usize) -> bool {
+        match (&self.missing, self.items) {
+            (Missing::Rated { .. }, 0) => (1..=GOALS_MAX).contains(&answers),
+            (Missing::Rated { .. }, items) => (1..=items).contains(&answers),
+            (Missing::All | Missing::Prorate { .. }, items) => answers == items,
+        }
+    }
 }
 
 impl Flag {
@@ -93,59 +112,76 @@ pub enum Misfit {
 
 /// The score of answers as ticked, in item order; None is unanswered.
 pub fn score(measure: &Measure, answers: &[Option<i64>]) -> Result<Score, Misfit> {
-    if answers.len() != measure.items {
+    score_weighted(measure, answers, &[])
+}
+
+/// The same for goals that weigh differently; `weights` above 0, in order, or none.
+pub fn score_weighted(measure: &Measure, answers: &[Option<i64>], weights: &[f64]) -> Result<Score, Misfit> {
+    if !measure.takes(answers.len()) {
         return Err(Misfit::Length { wanted: measure.items, came: answers.len() });
     }
-    let fits = |answer: &Option<i64>| answer.is_none_or(|value| measure.response.values.contains(&value));
-    if let Some((item, _)) = (1..).zip(answers).find(|(_, answer)| !fits(answer)) {
+    let fits = |item: usize, answer: Option<i64>| {
+        answer.is_none_or(|value| measure.response.of(item).contains(&value))
+    };
+    if let Some((item, _)) = (1..).zip(answers).find(|(item, answer)| !fits(*item, **answer)) {
         return Err(Misfit::Value { item });
     }
-    Ok(fitting(measure, answers))
+    Ok(fitting(measure, answers, weights))
 }
 
 /// The score of a kept entry's answers `q1` to `qn`. What is not one of the measure's values counts as
 /// unanswered: no total is better than a false one.
 pub fn score_kept(measure: &Measure, answers: &Answers) -> Score {
     let ticked = |item: usize| match answers.get(&format!("q{item}")) {
-        Some(Answer::Number(value)) if measure.response.values.contains(value) => Some(*value),
+        Some(Answer::Number(value)) if measure.response.of(item).contains(value) => Some(*value),
         _ => None,
     };
-    fitting(measure, &(1..=measure.items).map(ticked).collect::<Vec<_>>())
+    fitting(measure, &(1..=measure.items).map(ticked).collect::<Vec<_>>(), &[])
 }
 
-fn fitting(measure: &Measure, ticked: &[Option<i64>]) -> Score {
+fn fitting(measure: &Measure, ticked: &[Option<i64>], weights: &[f64]) -> Score {
     let flags = flags(measure, ticked);
     let scored: Vec<Option<i64>> =
         (1..).zip(ticked).map(|(item, value)| value.map(|value| turned(measure, item, value))).collect();
     let unsafe_items: Vec<usize> = flags.iter().filter_map(|flag| not_answered(*flag)).collect();
-    let pick = |items: &[usize]| -> Option<Vec<Option<i64>>> {
+    let pick = |from: &[Option<i64>], items: &[usize]| -> Option<Vec<Option<i64>>> {
         let spared = items.iter().all(|item| !unsafe_items.contains(item));
-        spared.then(|| items.iter().map(|item| nth(&scored, *item)).collect())
+        spared.then(|| items.iter().map(|item| nth(from, *item)).collect())
     };
-    let all: Vec<usize> = (1..=measure.items).collect();
-    let counted = if measure.total.items.is_empty() { &all } else { &measure.total.items };
-    let total = if unsafe_items.is_empty() { pick(counted) } else { None }.and_then(|items| {
-        add_up(&items, measure.total.formula, measure.total.factor, spare(measure, Per::Total))
-    });
     let subscales: Vec<(&Subscale, Option<Added>)> = measure
         .subscales
         .iter()
         .map(|subscale| {
+            let from = if subscale.as_ticked { ticked } else { &scored };
             let formula = subscale.formula.unwrap_or(measure.total.formula);
-            let spare = spare(measure, Per::Subscale);
+            let spare = spare(measure, Per::Subscale, subscale.items.len());
             (
                 subscale,
-                pick(&subscale.items).and_then(|items| add_up(&items, formula, subscale.factor, spare)),
+                pick(from, &subscale.items).and_then(|items| add_up(&items, formula, subscale.factor, spare)),
             )
         })
         .collect();
-    let prorated =
-        total.iter().chain(subscales.iter().filter_map(|(_, added)| added.as_ref())).any(|it| it.prorated);
-    let total = total.map(|added| added.total);
+    let all: Vec<usize> = (1..=ticked.len()).collect();
+    let counted = if measure.total.items.is_empty() { &all } else { &measure.total.items };
+    let items = if unsafe_items.is_empty() { pick(&scored, counted) } else { None };
+    let total = items.and_then(|items| match measure.total.formula {
+        Formula::GoalAttainment => {
+            goals::attainment(&items, weights).map(|total| Added { total, prorated: false })
+        }
+        Formula::MeanOfSubscales => mean_of_means(measure, &scored),
+        Formula::None | Formula::NotScorable => None,
+        formula @ (Formula::Sum | Formula::Mean) => {
+            add_up(&items, formula, measure.total.factor, spare(measure, Per::Total, items.len()))
+        }
+    });
+    let made_up = |added: &Added| added.prorated && !matches!(measure.missing, Missing::Rated { .. });
+    let prorated = total.iter().chain(subscales.iter().filter_map(|(_, added)| added.as_ref())).any(made_up);
+    let total = total.map(|added| tabled(measure, added.total));
     let reason = match total {
         Some(_) => None,
         None if !unsafe_items.is_empty() => Some(NoTotal::SafetyItemMissing),
         None if measure.total.formula == Formula::None => Some(NoTotal::NoTotal),
+        None if measure.total.formula == Formula::NotScorable => Some(NoTotal::NotScorable),
         None => Some(NoTotal::Missing),
     };
     Score {
@@ -165,17 +201,37 @@ fn subscale_score(subscale: &Subscale, added: Option<Added>) -> SubscaleScore {
     SubscaleScore { id: subscale.id.clone(), total, band }
 }
 
-/// How many items of a total, or of each subscale, the published rule makes up for.
-fn spare(measure: &Measure, what: Per) -> usize {
+/// How many items of a total, or of each subscale, may be left out as published.
+fn spare(measure: &Measure, what: Per, items: usize) -> usize {
     match &measure.missing {
         Missing::Prorate { max_missing, per, .. } if *per == what => *max_missing,
+        Missing::Rated { .. } => items.saturating_sub(1),
         Missing::Prorate { .. } | Missing::All => 0,
     }
 }
 
+/// The mean of the subscales' means, each item turned as the total wants it.
+fn mean_of_means(measure: &Measure, scored: &[Option<i64>]) -> Option<Added> {
+    let mean = |subscale: &Subscale| {
+        let items: Vec<_> = subscale.items.iter().map(|item| nth(scored, *item)).collect();
+        add_up(&items, Formula::Mean, 1, 0).map(|added| added.total)
+    };
+    let means = measure.subscales.iter().map(mean).collect::<Option<Vec<f64>>>()?;
+    let count = means.iter().map(|_| 1.0).sum::<f64>();
+    (!means.is_empty()).then(|| Added { total: means.iter().sum::<f64>() / count, prorated: false })
+}
+
+/// A sum turned into what the authors' table gives for it.
+fn tabled(measure: &Measure, sum: f64) -> f64 {
+    let least = (1..=measure.items).filter_map(|item| measure.response.of(item).iter().min()).sum::<i64>();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a short table")]
+    let place = (sum - exact(least)).round().max(0.0) as usize;
+    measure.total.table.get(place).copied().unwrap_or(sum)
+}
+
 /// A reversed item counts from the other end.
 fn turned(measure: &Measure, item: usize, value: i64) -> i64 {
-    let values = &measure.response.values;
+    let values = measure.response.of(item);
     match (values.iter().min(), values.iter().max()) {
         (Some(lowest), Some(highest)) if measure.reversed.contains(&item) => {
             lowest.saturating_add(*highest).saturating_sub(value)

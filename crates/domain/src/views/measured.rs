@@ -24,6 +24,7 @@ pub struct Measured<'m> {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Safety {
     pub form: String,
+    pub field: String,
     /// None: not answered.
     pub answer: Option<i64>,
 }
@@ -46,7 +47,8 @@ pub fn measured<'m>(
 }
 
 fn safety(row: &Row) -> Option<Safety> {
-    row.steps.last().map(|step| Safety { form: row.form.clone(), answer: step.answer })
+    let (form, field) = (row.form.clone(), row.field.clone());
+    row.steps.last().map(|step| Safety { form, field, answer: step.answer })
 }
 
 debug_by_name!(Safety);

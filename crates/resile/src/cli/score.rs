@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use domain::measure::{self, Measure, Misfit, SubscaleScore, score};
+use domain::measure::{self, Formula, Measure, Misfit, SubscaleScore, score_weighted};
 use serde_json::{Map, Value, json};
 
 use super::forms::LibraryFolders;
@@ -25,16 +25,18 @@ pub fn run(args: &Score) -> ExitCode {
         eprintln!("resile: there is no measure `{}`; `resile forms list` names them all", args.measure);
         return ExitCode::from(2);
     };
-    answer_stdin(|line| parse(line).and_then(|set| scored(measure, set)))
+    answer_stdin(|line| parse(measure, line).and_then(|set| scored(measure, set)))
 }
 
 /// One line's object: its id, if it has one, and its answers.
 struct Set {
     id: Value,
     answers: Vec<Option<i64>>,
+    /// Of goals; empty where none are given.
+    weights: Vec<f64>,
 }
 
-fn parse(bytes: &[u8]) -> Result<Set, Bad> {
+fn parse(measure: &Measure, bytes: &[u8]) -> Result<Set, Bad> {
     let value = lines::parse(bytes)?;
     let Value::Object(mut object) = value else {
         return Err(Bad::input(Value::Null, "", "an object like {\"answers\":[0,1,null]} is needed"));
@@ -48,8 +50,12 @@ fn parse(bytes: &[u8]) -> Result<Set, Bad> {
     };
     let mut ticked = Vec::with_capacity(answers.len());
     for (nth, answer) in answers.iter().enumerate() {
+        let spared = measure.response.not_applicable.iter().find(|spared| spared.item == nth + 1);
         match answer {
             Value::Null => ticked.push(None),
+            Value::String(said) if said == "na" && spared.is_some() => {
+                ticked.push(spared.map(|spared| spared.counts));
+            }
             Value::Number(number) if number.is_i64() => ticked.push(number.as_i64()),
             Value::Number(_) | Value::String(_) | Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
                 let message = "an answer is a whole number, or null where there is none";
@@ -57,11 +63,26 @@ fn parse(bytes: &[u8]) -> Result<Set, Bad> {
             }
         }
     }
-    Ok(Set { id, answers: ticked })
+    let weights = weights(measure, object.remove("weights"), ticked.len());
+    weights
+        .map(|weights| Set { id: id.clone(), answers: ticked, weights })
+        .map_err(|why| Bad::input(id, "weights", why))
+}
+
+/// One above 0 for each goal, where the measure is of goals.
+fn weights(measure: &Measure, given: Option<Value>, goals: usize) -> Result<Vec<f64>, &'static str> {
+    let Some(given) = given else { return Ok(Vec::new()) };
+    if measure.total.formula != Formula::GoalAttainment {
+        return Err("this measure has no weights");
+    }
+    let numbers = given.as_array().map(|list| list.iter().map(Value::as_f64).collect::<Option<Vec<f64>>>());
+    let weights = numbers.flatten().ok_or("a list of numbers is needed")?;
+    let good = weights.len() == goals && weights.iter().all(|weight| *weight > 0.0 && *weight <= 1e6);
+    good.then_some(weights).ok_or("one weight above 0 is needed for each answer")
 }
 
 fn scored(measure: &Measure, set: Set) -> Result<Value, Bad> {
-    match score(measure, &set.answers) {
+    match score_weighted(measure, &set.answers, &set.weights) {
         Ok(score) => Ok(shown(set.id, &score)),
         Err(misfit @ Misfit::Length { .. }) => Err(Bad::input(set.id, "answers", &misfit.to_string())),
         Err(misfit @ Misfit::Value { item }) => {
@@ -110,7 +131,7 @@ mod tests {
         let (library, _) = Library::load(&[]);
         let mut out = Vec::new();
         let measure = library.measure(id).unwrap();
-        let answer = |line: &[u8]| parse(line).and_then(|set| scored(measure, set));
+        let answer = |line: &[u8]| parse(measure, line).and_then(|set| scored(measure, set));
         let all_good = lines::answer_lines(input.as_bytes(), &mut out, answer).unwrap();
         let text = String::from_utf8(out).unwrap();
         (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), all_good)

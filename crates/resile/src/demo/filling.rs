@@ -114,8 +114,8 @@ fn zero_to_ten(value: f64) -> u8 {
 }
 
 /// One answer of a measure: worse where mood was low, in the measure's own direction.
-pub fn item(measure: &Measure, mood: f64, dice: &mut Dice) -> i64 {
-    let mut values = measure.response.values.clone();
+pub fn item(measure: &Measure, item: usize, mood: f64, dice: &mut Dice) -> i64 {
+    let mut values = measure.response.of(item).to_vec();
     values.sort_unstable();
     let worse = (0.95 - 0.12 * mood + 0.18 * dice.normal()).clamp(0.0, 0.999);
     let share = if measure.direction == Direction::HigherBetter { 0.999 - worse } else { worse };

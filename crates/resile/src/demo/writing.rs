@@ -203,7 +203,7 @@ impl<'a> Writing<'a> {
         let answers = (1..=measure.items)
             .map(|item| {
                 let safety = measure.risks.iter().any(|risk| risk.item == item);
-                let value = if safety { i64::from(marked) } else { filling::item(measure, mood, dice) };
+                let value = if safety { i64::from(marked) } else { filling::item(measure, item, mood, dice) };
                 (format!("q{item}"), Answer::Number(value))
             })
             .collect();

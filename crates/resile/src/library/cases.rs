@@ -2,7 +2,9 @@
 //!
 //! **Invariant:** a measure whose cases do not come out is not offered.
 
-use domain::measure::{Measure, Misfit, NoTotal, Score, score};
+use std::collections::BTreeMap;
+
+use domain::measure::{Measure, Misfit, NoTotal, Score, score_weighted};
 use serde::Deserialize;
 
 use super::inspection::Inspection;
@@ -34,6 +36,12 @@ struct Case {
     prorated: bool,
     /// Where the case is worked, or `worked by hand`.
     source: String,
+    /// Of goals.
+    #[serde(default)]
+    weights: Vec<f64>,
+    /// By subscale, those that are worked.
+    #[serde(default)]
+    subscales: BTreeMap<String, f64>,
 }
 
 pub(super) fn inspect(look: &mut Inspection<'_>, measure: &Measure) {
@@ -56,7 +64,7 @@ pub(super) fn inspect(look: &mut Inspection<'_>, measure: &Measure) {
 fn scored(measure: &Measure, case: &Case) -> Result<Score, Misfit> {
     let has_it = measure.response.values.contains(&UNANSWERED);
     let ticked = |answer: &i64| (has_it || *answer != UNANSWERED).then_some(*answer);
-    score(measure, &case.answers.iter().map(ticked).collect::<Vec<_>>())
+    score_weighted(measure, &case.answers.iter().map(ticked).collect::<Vec<_>>(), &case.weights)
 }
 
 fn differences(case: &Case, score: &Score) -> Vec<(&'static str, String)> {
@@ -73,6 +81,10 @@ fn differences(case: &Case, score: &Score) -> Vec<(&'static str, String)> {
         _ => false,
     };
     differ("total", same_total, &score.total);
+    for (id, worked) in &case.subscales {
+        let found = score.subscales.iter().find(|one| one.id == *id).and_then(|one| one.total);
+        differ("subscales", found.is_some_and(|found| (worked - found).abs() < 0.005), &(id, found));
+    }
     differ("band", case.band == score.band, &score.band);
     let reason = score.reason.map(NoTotal::key);
     differ("reason", case.reason.is_none() || case.reason.as_deref() == reason, &reason);

@@ -42,13 +42,17 @@ fn inspect(look: &mut Inspection<'_>, measure: &Measure) {
         &["interval_days"],
         "at least a day lies between two sets",
     );
-    let values = &measure.response.values;
-    let rising = values.is_sorted_by(|left, right| left < right);
-    let ordered = rising || values.is_sorted_by(|left, right| left > right);
-    let reason = "two values or more, all rising or all falling";
-    look.say_unless(ordered && values.len() > 1, FILE, &["response", "values"], reason);
-    if let Missing::Prorate { max_missing, source, .. } = &measure.missing {
+    let own = measure.response.items.iter().map(|own| &own.values);
+    for values in [&measure.response.values].into_iter().chain(own) {
+        let rising = values.is_sorted_by(|left, right| left < right);
+        let ordered = rising || values.is_sorted_by(|left, right| left > right);
+        let reason = "two values or more, all rising or all falling";
+        look.say_unless(ordered && values.len() > 1, FILE, &["response", "values"], reason);
+    }
+    if let Missing::Prorate { source, .. } | Missing::Rated { source } = &measure.missing {
         look.filled(FILE, &[(&["missing", "source"], source)]);
+    }
+    if let Missing::Prorate { max_missing, .. } = &measure.missing {
         let some_left = (1..measure.items).contains(max_missing);
         look.say_unless(some_left, FILE, &["missing", "max_missing"], "from 1 to one less than the items");
     }
@@ -65,7 +69,8 @@ fn inspect(look: &mut Inspection<'_>, measure: &Measure) {
 }
 
 fn inspect_items(look: &mut Inspection<'_>, measure: &Measure) {
-    look.say_unless(measure.items > 0, FILE, &["items"], "a measure has items");
+    let goals = measure.total.formula == Formula::GoalAttainment;
+    look.say_unless(goals || measure.items > 0, FILE, &["items"], "a measure has items");
     let numbered = |items: &[usize]| {
         let once =
             (1..).zip(items).all(|(nth, item)| items.iter().take(nth - 1).all(|earlier| earlier != item));
@@ -74,16 +79,22 @@ fn inspect_items(look: &mut Inspection<'_>, measure: &Measure) {
     let reason = format!("items are counted from 1 to {}, each once", measure.items);
     look.say_unless(numbered(&measure.reversed), FILE, &["reversed"], &*reason);
     look.say_unless(numbered(&measure.total.items), FILE, &["total", "items"], &*reason);
-    look.ids(FILE, &["subscale"], measure.subscales.iter().map(|subscale| subscale.id.as_str()));
+    // Published names may be a single capital letter.
+    let named: Vec<String> = measure.subscales.iter().map(|subscale| subscale.id.to_lowercase()).collect();
+    look.ids(FILE, &["subscale"], named.iter().map(String::as_str));
     for subscale in &measure.subscales {
         let holds = !subscale.items.is_empty() && numbered(&subscale.items);
         look.say_unless(holds, FILE, &["subscale", &subscale.id, "items"], &*reason);
     }
     let risks: Vec<usize> = measure.risks.iter().map(|risk| risk.item).collect();
     look.say_unless(numbered(&risks), FILE, &["risk"], &*reason);
-    let lowest = measure.response.values.iter().min();
+    let own: Vec<usize> = measure.response.items.iter().map(|own| own.item).collect();
+    look.say_unless(numbered(&own), FILE, &["response", "item"], &*reason);
+    let spared: Vec<usize> = measure.response.not_applicable.iter().map(|spared| spared.item).collect();
+    look.say_unless(numbered(&spared), FILE, &["response", "not_applicable"], &*reason);
     for (nth, risk) in measure.risks.iter().enumerate() {
-        let marks = measure.response.values.contains(&risk.from) && Some(&risk.from) > lowest;
+        let values = measure.response.of(risk.item);
+        let marks = values.contains(&risk.from) && Some(&risk.from) > values.iter().min();
         let reason = "`from` is one of the values, above the lowest";
         look.say_unless(marks, FILE, &["risk", &nth.to_string(), "from"], reason);
     }
@@ -91,22 +102,36 @@ fn inspect_items(look: &mut Inspection<'_>, measure: &Measure) {
 
 fn inspect_bands(look: &mut Inspection<'_>, measure: &Measure) {
     let total = &measure.total;
-    let counted = if total.items.is_empty() { measure.items } else { total.items.len() };
-    if let Some((min, max)) = range(measure, total.formula, total.factor, counted) {
+    let all: Vec<usize> = (1..=measure.items).collect();
+    let counted = if total.items.is_empty() { &all } else { &total.items };
+    let formula = if total.formula == Formula::MeanOfSubscales { Formula::Mean } else { total.formula };
+    let by_items = range(measure, formula, total.factor, counted);
+    if let Some((min, max)) = by_items {
+        let (min, max) = match (total.table.first(), total.table.last()) {
+            (Some(first), Some(last)) => (*first, *last),
+            _ => (min, max),
+        };
         let holds = (total.min - min).abs() < 0.005 && (total.max - max).abs() < 0.005;
         look.say_unless(holds, FILE, &["total"], format!("by its items the total runs from {min} to {max}"));
         inspect_cover(look, &["band"], &measure.bands, total.formula, total.factor, (min, max));
     } else {
         look.say_unless(measure.bands.is_empty(), FILE, &["band"], "bands without a total");
-        look.say_unless(!measure.subscales.is_empty(), FILE, &["total"], "neither a total nor subscales");
+        let nothing = measure.subscales.is_empty() && total.formula == Formula::None;
+        look.say_unless(!nothing, FILE, &["total"], "neither a total nor subscales");
     }
     for subscale in &measure.subscales {
         let formula = subscale.formula.unwrap_or(total.formula);
         let path = ["subscale", &subscale.id];
-        match range(measure, formula, subscale.factor, subscale.items.len()) {
+        match range(measure, formula, subscale.factor, &subscale.items) {
             Some(range) => inspect_cover(look, &path, &subscale.bands, formula, subscale.factor, range),
             None => look.say(FILE, &path, "say its formula: sum or mean"),
         }
+    }
+    let sums = measure.total.table.len();
+    if let (Some((min, max)), true) = (range(measure, total.formula, total.factor, counted), sums > 0) {
+        let wanted = max - min + 1.0;
+        let holds = f64::from(u32::try_from(sums).unwrap_or(u32::MAX)).total_cmp(&wanted).is_eq();
+        look.say_unless(holds, FILE, &["total", "table"], format!("one value for each of {wanted} sums"));
     }
 }
 
@@ -133,17 +158,24 @@ fn inspect_cover(
     }
 }
 
-/// The least and the most that so many items can come to.
-fn range(measure: &Measure, formula: Formula, factor: i64, items: usize) -> Option<(f64, f64)> {
-    let times = match formula {
-        Formula::Sum => f64::from(u32::try_from(items).ok()?),
-        Formula::Mean => 1.0,
-        Formula::None => return None,
+/// The least and the most that these items can come to.
+fn range(measure: &Measure, formula: Formula, factor: i64, items: &[usize]) -> Option<(f64, f64)> {
+    let number = |value: i64| i32::try_from(value).ok().map(f64::from);
+    let ends = items.iter().map(|item| {
+        let values = measure.response.of(*item);
+        Some((number(*values.iter().min()?)?, number(*values.iter().max()?)?))
+    });
+    let ends = ends.collect::<Option<Vec<(f64, f64)>>>()?;
+    let (least, most) = ends.iter().fold((0.0, 0.0), |(least, most), (low, high)| (least + low, most + high));
+    let over = match formula {
+        Formula::Sum => 1.0,
+        Formula::Mean => f64::from(u32::try_from(items.len()).ok()?),
+        Formula::MeanOfSubscales | Formula::GoalAttainment | Formula::None | Formula::NotScorable => {
+            return None;
+        }
     };
-    let end = |value: Option<&i64>| Some(f64::from(i32::try_from(*value?).ok()?) * times);
-    let factor = f64::from(i32::try_from(factor).ok()?);
-    let values = &measure.response.values;
-    Some((end(values.iter().min())? * factor, end(values.iter().max())? * factor))
+    let factor = number(factor)?;
+    Some((least * factor / over, most * factor / over))
 }
 
 fn inspect_licence(look: &mut Inspection<'_>, measure: &Measure, origin: Origin) {
@@ -189,15 +221,19 @@ fn inspect_words(look: &mut Inspection<'_>, measure: &Measure) {
             let all_said = |lines: &[String], wanted: usize| {
                 lines.len() == wanted && lines.iter().all(|line| !line.trim().is_empty())
             };
-            let (items, options) = (measure.items, measure.response.values.len());
+            let items = measure.items;
             look.say_unless(
                 all_said(&words.items, items),
                 WORDS,
                 &["items"],
                 format!("{items} items are needed"),
             );
-            let reason = format!("{options} options are needed, one for each value");
-            look.say_unless(all_said(&words.options, options), WORDS, &["options"], reason);
+            for item in 1..=items {
+                let options = measure.response.of(item).len();
+                let holds = all_said(measure.options(item), options);
+                let reason = format!("item {item} needs {options} options, one for each value");
+                look.say_unless(holds, WORDS, &["options"], reason);
+            }
             let named = words.sources.iter().filter(|source| !source.trim().is_empty()).count();
             look.say_unless(
                 named >= 2,
@@ -208,6 +244,7 @@ fn inspect_words(look: &mut Inspection<'_>, measure: &Measure) {
         }
         Wording::Paste => {
             let none = words.items.is_empty() && words.options.is_empty() && words.stem.is_empty();
+            let none = none && words.item_options.is_empty();
             look.say_unless(none, WORDS, &["items"], "a measure to paste carries no wording");
         }
     }

@@ -1,6 +1,9 @@
 //! Folders good and bad, as their authors write them.
 
+use domain::measure::{Formula, Missing, score};
+
 use super::*;
+use crate::demo::dice::Dice;
 
 const EXERCISE: &str = r#"id = "walk"
 version = 1
@@ -252,7 +255,7 @@ fn each_flaw_of_a_measure_is_said_at_its_line() {
 fn a_wording_is_complete_and_has_two_sources_or_is_left_to_be_pasted() {
     for (from, to, said) in [
         ("\"three\"", "\"\"", "4: 3 items are needed"),
-        ("\"some\", ", "", "5: 3 options are needed"),
+        ("\"some\", ", "", "5: item 1 needs 3 options"),
         (", \"there\"", "", "6: the wording needs two public sources that agree"),
         ("few = \"few\"", "none = \"none\"", "8: words for the band `none`, which is not there"),
     ] {
@@ -281,4 +284,54 @@ fn a_case_that_comes_out_otherwise_keeps_the_measure_out() {
         assert!(found.contains(&place), "{place}: {found:?}");
     }
     assert!(!three(MEASURE, MEASURE_WORDS, "").is_empty());
+}
+
+/// Answers that the dice choose, some of them open.
+fn random(measure: &Measure, dice: &mut Dice) -> Vec<Option<i64>> {
+    let one = |item: usize, dice: &mut Dice| {
+        let values = measure.response.of(item);
+        let value = dice.one(values).copied();
+        value.filter(|_| !dice.happens(0.02))
+    };
+    (1..=measure.items.max(1)).map(|item| one(item, dice)).collect()
+}
+
+#[test]
+fn random_answers_to_every_measure_stay_in_its_range_and_obey_its_rule_for_open_items() {
+    let (library, _) = Library::load(&[]);
+    let mut dice = Dice::new(11);
+    for measure in library.measures() {
+        for _ in 0..200 {
+            let answers = random(measure, &mut dice);
+            let scored = score(measure, &answers).unwrap();
+            let (id, range) = (&measure.id, measure.total.min..=measure.total.max);
+            assert_eq!(scored.total.is_some(), scored.reason.is_none(), "{id}");
+            assert!(scored.total.is_none_or(|total| range.contains(&total)), "{id}: {:?}", scored.total);
+            let open = answers.iter().filter(|answer| answer.is_none()).count();
+            if measure.missing == Missing::All && measure.total.items.is_empty() {
+                assert!(open == 0 || scored.total.is_none(), "{id}: made up for");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_sum_turned_around_is_as_far_from_the_other_end() {
+    let (library, _) = Library::load(&[]);
+    let mut dice = Dice::new(12);
+    let plain = |measure: &&Measure| measure.total.formula == Formula::Sum && measure.total.table.is_empty();
+    for measure in library.measures().filter(plain) {
+        let answers: Vec<Option<i64>> =
+            (1..=measure.items).map(|item| dice.one(measure.response.of(item)).copied()).collect();
+        let turned: Vec<Option<i64>> = (1..)
+            .zip(&answers)
+            .map(|(item, answer)| {
+                let values = measure.response.of(item);
+                Some(values.iter().min()? + values.iter().max()? - (*answer)?)
+            })
+            .collect();
+        let [one, other] = [answers, turned].map(|set| score(measure, &set).unwrap().total.unwrap());
+        let ends = measure.total.min + measure.total.max;
+        assert!((one + other - ends).abs() < 1e-9, "{}: {one} and {other}", measure.id);
+    }
 }

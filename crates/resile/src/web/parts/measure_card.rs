@@ -46,7 +46,7 @@ impl<'c> Card<'c> {
 /// The safety answer that is told with a score, in its own measure's words.
 pub fn safety_words(words: &Words, library: &Library, measured: &Measured<'_>) -> Option<String> {
     let safety = measured.safety.as_ref()?;
-    Some(answer_words(words, library.measure(&safety.form), safety.answer))
+    Some(answer_words(words, library.measure(&safety.form), &safety.field, safety.answer))
 }
 
 /// The same as the card, as one line of a page to print. Who may not read safety answers is told the score
@@ -193,11 +193,8 @@ fn picture(words: &Words, card: &Card<'_>) -> Markup {
 }
 
 /// An answer to an item in the measure's own words.
-pub fn answer_words(words: &Words, measure: Option<&Measure>, answer: Option<i64>) -> String {
+pub fn answer_words(words: &Words, measure: Option<&Measure>, field: &str, answer: Option<i64>) -> String {
     let Some(ticked) = answer else { return words.say("measure-not-answered") };
-    let said = measure.and_then(|measure| {
-        let nth = measure.response.values.iter().position(|value| *value == ticked)?;
-        measure.words.options.get(nth)
-    });
-    said.map_or_else(|| ticked.to_string(), |said| said.to_lowercase())
+    let said = measure.and_then(|measure| measure.called(field, ticked));
+    said.map_or_else(|| ticked.to_string(), str::to_lowercase)
 }

@@ -21,7 +21,7 @@ pub fn answered(words: &Words, measure: Option<&Measure>, form: &str, answers: &
         if answer.answer.is_none() {
             return words.tell("safety-not-answered", &[("form", form), ("item", item)]);
         }
-        let said = answer_words(words, measure, answer.answer);
+        let said = answer_words(words, measure, &answer.field, answer.answer);
         words.tell("safety-answered", &[("form", form), ("item", item), ("answer", &said)])
     };
     answers.iter().map(one).collect::<Vec<_>>().join("; ")
@@ -37,7 +37,7 @@ pub fn in_a_row(words: &Words, measure: Option<&Measure>, row: &Row, zone: &str)
             @for step in &row.steps {
                 li {
                     (day::day_and_month(words, day_of(step.at, zone))) ": “"
-                    (answer_words(words, measure, step.answer)) "”"
+                    (answer_words(words, measure, &row.field, step.answer)) "”"
                     @if let Some(key) = change(step) { " · " (words.say(key)) }
                 }
             }

@@ -277,7 +277,7 @@ async fn every_save_says_who_will_see_it() {
     let run = cast.ana.post_new("/worksheets", &[("form", "thought-record")]).await.to().to_owned();
     let (run, _) = run.rsplit_once('/').unwrap();
     let begun = cast.ana.fill("/questions/gad7", "/questions/gad7", &[]).await.to().to_owned();
-    let check = begun.replace("/1", "/check");
+    let check = format!("{}/check", begun.strip_suffix("/1").unwrap());
     let review = format!("{run}/review");
     let pages = [
         tapped.as_str(),

@@ -88,7 +88,7 @@ fn answers(words: &Words, care: &Care, measure: &Measure, sets: &[AnswerSet<Scor
             (Some(value), _) => total(value),
             (None, Some(NoTotal::SafetyItemMissing)) => words.say("measure-no-total-safety"),
             (None, Some(NoTotal::Missing)) => words.say("measure-no-total-missing"),
-            (None, Some(NoTotal::NoTotal) | None) => words.say("measure-no-total"),
+            (None, Some(NoTotal::NoTotal | NoTotal::NotScorable) | None) => words.say("measure-no-total"),
         };
         let band = set.score.total.and_then(|total| band_of(&measure.bands, total)).map(Band::shown);
         vec![

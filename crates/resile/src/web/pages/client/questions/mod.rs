@@ -11,11 +11,13 @@ pub mod list;
 pub mod question;
 pub mod result;
 
+use domain::entry::PlanState;
 use domain::form::Given;
 use domain::measure::{Measure, Score, Wording, score_kept};
 use domain::sharing::{Reader, visible};
 use domain::views::filled::named;
 use domain::views::measures::{AnswerSet, history};
+use domain::views::plan::plan;
 use domain::views::runs::{self, Run};
 use maud::{Markup, html};
 use uuid::Uuid;
@@ -25,9 +27,15 @@ use crate::app::own::Own;
 use crate::web::Web;
 use crate::web::error::PageError;
 
-/// Whether this client is offered a measure: its words are here, and someone reads its safety item.
+/// Whether this client is offered a measure: its words are here, someone reads its safety item, and it was
+/// put into the plan where only that opens it.
 fn offered(measure: &Measure, own: &Own) -> bool {
-    measure.wording == Wording::Shipped && (measure.risks.is_empty() || own.therapist.is_some())
+    let read = measure.risks.is_empty() || own.therapist.is_some();
+    measure.wording == Wording::Shipped && read && (!measure.assigned_only || assigned(measure, own))
+}
+
+fn assigned(measure: &Measure, own: &Own) -> bool {
+    plan(&own.journal).iter().any(|item| item.form == measure.id && item.state != PlanState::Ended)
 }
 
 /// A measure whose words are here.
