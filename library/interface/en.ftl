@@ -559,8 +559,9 @@ sessions-time = Time
 sessions-zone = On the clock of { $zone }.
 sessions-minutes = Minutes
 sessions-go = Set it
-sessions-new-link = A new link for a phone
-sessions-new-link-text = For a first link that ran out, or another phone. You get a link and a spoken code once.
+sessions-new-link = A new link
+sessions-new-link-text = For a first link that ran out. You get a link and a spoken code once.
+sessions-come-in = This client has come in. After a lost phone they come back with a code from paper; nobody here can let them in, or come in as them.
 sessions-new-link-go = Make a new link
 
 ### Switches of a client
@@ -1465,6 +1466,7 @@ looked-sessions = Opened your list of sessions
 looked-shared = Read something you shared
 looked-sources = Looked at what you did since last time
 looked-strengths = Opened your strengths
+looked-switches = Opened what your pages leave out
 looked-together = Opened a page to look at with you
 looked-supervision = Read what you share, as you agreed, to help your therapist
 looked-initials = Saw your initials in their list

@@ -40,7 +40,7 @@ pub async fn make(
     Ok(invitation)
 }
 
-/// A link for an existing client, from one who cares for them.
+/// A link for a client who has not come in yet, from one who cares for them.
 pub async fn client(app: &App, client: Uuid, by: Uuid) -> Result<Invitation, AppError> {
     let invited = Invited { person: None, client: Some(client), role: Role::Client };
     make(app, invited, Some(by), LASTS_MS).await
@@ -51,7 +51,7 @@ pub fn link_hash(code: &str) -> [u8; 32] {
     token::digest(record::normalise_code(code).as_bytes())
 }
 
-/// 40 bits: kept under a pepper, and bound to the link.
+/// 32 bits: kept under a pepper, and bound to the link.
 pub fn spoken_hash(app: &App, code: &str, spoken: &str) -> [u8; 32] {
     let both = format!("{}/{}", record::normalise_code(code), record::normalise_code(spoken));
     token::mac(&app.keyring.secrets.code_pepper, "spoken", both.as_bytes())

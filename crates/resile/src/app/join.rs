@@ -78,6 +78,13 @@ pub async fn join(
         // Nobody is their own therapist.
         return Err(AppError::Refused.into());
     }
+    if let Some(open) = app.store.invite(link, now).await?
+        && let (None, Some(client)) = (open.person, open.client)
+        && app.store.person_of(client).await?.is_some()
+    {
+        // A second link from before they came in: whoever kept it would come in as them.
+        return Err(NotJoined::Gone);
+    }
     match app.store.use_invite(link, said, now).await? {
         InviteTry::Right(invited) => Ok(settle(app, invited, pin, myself).await?),
         InviteTry::Wrong { left } => Err(NotJoined::Wrong { left }),
@@ -103,11 +110,8 @@ async fn settle(
     Ok(Joined { sign_in, device: None, role: invited.role })
 }
 
-/// The client's person; made now if this is their first phone, or the one who works here too.
+/// The client's person: made now, or the one who works here too.
 async fn person_of(app: &App, client: Uuid, myself: Option<&SignedIn>) -> Result<Uuid, AppError> {
-    if let Some(person) = app.store.person_of(client).await? {
-        return Ok(person);
-    }
     let now = app.clock.now();
     let person = match myself.filter(|here| here.as_staff().is_some()) {
         Some(here) if app.store.client_of(here.person).await?.is_none() => here.person,
@@ -118,7 +122,9 @@ async fn person_of(app: &App, client: Uuid, myself: Option<&SignedIn>) -> Result
         }
     };
     app.store.grant_role(person, Role::Client, now).await?;
-    app.store.link_person(client, person).await?;
+    if !app.store.link_person(client, person).await? {
+        return Err(AppError::Refused);
+    }
     Ok(person)
 }
 

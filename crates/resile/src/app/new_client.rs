@@ -27,10 +27,23 @@ pub async fn invite(
     Ok((client, invite::client(app, client, by.person()).await?))
 }
 
-/// A new link for a client of one's own, whose first one ran out.
+/// A new link for a client of one's own who has not come in yet. Who has, comes back with a code from paper:
+/// a link after that would let the one who made it in as them.
 pub async fn again(app: &App, by: StaffHere, client: Uuid) -> Result<Invitation, AppError> {
-    authorize(app, by, super::Action::Care(client)).await?;
+    if has_come_in(app, by, client).await? {
+        return Err(AppError::Refused);
+    }
+    let kind = app.store.relation_between(client, by.person(), app.clock.now()).await?.map(|one| one.kind);
+    if kind != Some(RelationKind::Therapist) {
+        return Err(AppError::Refused);
+    }
     invite::client(app, client, by.person()).await
+}
+
+/// Whether a client of one's own ever took up their link.
+pub async fn has_come_in(app: &App, by: StaffHere, client: Uuid) -> Result<bool, AppError> {
+    authorize(app, by, super::Action::Care(client)).await?;
+    Ok(app.store.person_of(client).await?.is_some())
 }
 
 /// Makes the record. The client's id is the form's `op`, so that a second submit makes no second record.

@@ -121,7 +121,7 @@ fn therapist() -> Vec<Route> {
         get("/t/alerts", t, alerts::show).that(Records::Lists),
         get("/t/clients/new", t, new_client::show),
         post("/t/clients/new", t, new_client::invite).that(Records::Writes),
-        post("/t/clients/{client}/invite", t, new_client::again),
+        post("/t/clients/{client}/invite", t, new_client::again).steps_up(),
         get("/t/clients/{client}", t, overview::show).that(Records::Opens),
         get("/t/clients/{client}/plan", t, plan::show).that(Records::Opens),
         post("/t/clients/{client}/plan", t, plan::change).that(Records::Writes),

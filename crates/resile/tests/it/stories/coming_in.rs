@@ -1,14 +1,45 @@
 //! Coming in and going out: invites, PINs, idleness, signing out everywhere. Doors inside: `doors.rs`.
 
 use axum::http::StatusCode;
-use resile::app::{Role, chance, invite};
+use resile::app::journal::When;
+use resile::app::new_client::{self, Newcomer};
+use resile::app::{Role, chance, invite, recovery};
+use uuid::Uuid;
 
 use crate::cast::{Cast, MINUTE, PIN};
+
+/// A client of Ben's who has not come in, and their link.
+async fn newcomer(cast: &Cast) -> (Uuid, invite::Invitation) {
+    let when =
+        When { op: chance::id(), at: cast.house.clock.now(), zone: "Europe/London".into(), late: false };
+    let who = Newcomer { name: "Dana Newcomer".into(), pronouns: None };
+    new_client::invite(cast.house.app(), cast.ben.staff().await, when, &who).await.unwrap()
+}
+
+#[tokio::test]
+async fn nobody_who_cares_can_come_in_as_a_client_who_came_in_before() {
+    let cast = Cast::meet().await;
+    let sessions = format!("/t/clients/{}/sessions", cast.ana.client);
+    assert!(!cast.ben.get(&sessions).await.shows("Make a new link"), "Ana has come in");
+    let refused = cast.ben.post_new(&format!("/t/clients/{}/invite", cast.ana.client), &[]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let kept = invite::client(cast.house.app(), cast.ana.client, cast.ben.person).await.unwrap();
+    let thief = cast.house.stranger();
+    assert!(thief.joins(&kept).await.shows("These two codes do not fit together"), "a link kept from before");
+    assert_eq!(thief.cookie("resile"), None);
+
+    let (dana, first) = newcomer(&cast).await;
+    let again = format!("/t/clients/{dana}/invite");
+    assert!(cast.ben.get(&format!("/t/clients/{dana}/sessions")).await.shows("Make a new link"));
+    assert_eq!(cast.ben.post_new(&again, &[]).await.status, StatusCode::OK, "not come in yet");
+    assert_eq!(cast.house.stranger().joins(&first).await.to(), "/welcome/1");
+    assert_eq!(cast.ben.post_new(&again, &[]).await.status, StatusCode::FORBIDDEN);
+}
 
 #[tokio::test]
 async fn an_invite_works_once() {
     let cast = Cast::meet().await;
-    let codes = invite::client(cast.house.app(), cast.ana.client, cast.ben.person).await.unwrap();
+    let codes = newcomer(&cast).await.1;
     let phone = cast.house.stranger();
     assert_eq!(phone.joins(&codes).await.to(), "/welcome/1");
     let thief = cast.house.stranger();
@@ -25,13 +56,13 @@ async fn an_invite_ends_after_ten_wrong_codes_and_after_three_days() {
         code: codes.code.clone(),
         spoken: "00000000".into(),
     };
-    let codes = invite::client(cast.house.app(), cast.ana.client, cast.ben.person).await.unwrap();
+    let codes = newcomer(&cast).await.1;
     let phone = cast.house.stranger();
     for _ in 0..10 {
         assert!(phone.joins(&guess(&codes)).await.shows("These two codes do not fit together"));
     }
     assert!(phone.joins(&codes).await.shows("These two codes do not fit together"));
-    let codes = invite::client(cast.house.app(), cast.ana.client, cast.ben.person).await.unwrap();
+    let codes = newcomer(&cast).await.1;
     cast.house.wait(invite::LASTS_MS + MINUTE);
     assert!(phone.joins(&codes).await.shows("These two codes do not fit together"));
     assert_eq!(phone.cookie("resile"), None);
@@ -83,9 +114,11 @@ async fn ten_wrong_pins_end_the_phone() {
 #[tokio::test]
 async fn signing_out_everywhere_leaves_no_one_in() {
     let cast = Cast::meet().await;
-    let codes = invite::client(cast.house.app(), cast.ana.client, cast.ben.person).await.unwrap();
+    let codes = recovery::make(cast.house.app(), cast.ana.person).await.unwrap();
     let tablet = cast.house.stranger();
-    tablet.joins(&codes).await;
+    tablet.fill("/recover", "/recover", &[("code", &codes[0])]).await;
+    tablet.fill("/enrol", "/enrol", &[("pin", PIN), ("pin_again", PIN)]).await;
+    cast.ana.post_new("/sign-in", &[("pin", PIN)]).await;
     assert_eq!(tablet.get("/passkeys").await.status, StatusCode::OK);
     let (phone, before) = (cast.house.stranger(), cast.ana.cookie("resile").unwrap());
     cast.ana.post_new("/sign-out/everywhere", &[]).await;

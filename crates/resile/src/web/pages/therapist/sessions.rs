@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use crate::app::care::{self, Care};
-use crate::app::{StaffHere, chance, journal};
+use crate::app::{StaffHere, chance, journal, new_client};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
@@ -48,7 +48,8 @@ pub async fn show(
     Place(client): Place<Uuid>,
 ) -> Result<Page, PageError> {
     let care = care::open(&web.app, here, client, "sessions").await?;
-    Ok(draw(&screen, &care, &New::default()))
+    let come_in = new_client::has_come_in(&web.app, here, client).await?;
+    Ok(draw(&screen, &care, come_in, &New::default()))
 }
 
 /// Sets a meeting, or cancels one.
@@ -74,7 +75,8 @@ pub async fn set(
             wrong: Vec::new(),
         };
         let Some(set) = meeting(&screen.words, &care, &mut new, posted.op) else {
-            let page = draw(&screen, &care, &new);
+            let come_in = new_client::has_come_in(&web.app, here, client).await?;
+            let page = draw(&screen, &care, come_in, &new);
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         };
         set
@@ -120,7 +122,7 @@ fn starts(date: Date, time: Time, zone: &str) -> Option<Millis> {
     date.to_datetime(time).to_zoned(zone).ok().map(|at| at.timestamp().as_millisecond())
 }
 
-fn draw(screen: &Screen, care: &Care, new: &New) -> Page {
+fn draw(screen: &Screen, care: &Care, come_in: bool, new: &New) -> Page {
     let words = &screen.words;
     let title = words.say("sessions-title");
     let head = if new.wrong.is_empty() {
@@ -150,14 +152,18 @@ fn draw(screen: &Screen, care: &Care, new: &New) -> Page {
             }
         }
         (form(words, care, new))
-        section.card.row.split {
-            div {
-                h2 { (words.say("sessions-new-link")) }
-                p.meta { (words.say("sessions-new-link-text")) }
-            }
-            form method="post" action={ "/t/clients/" (care.client) "/invite" } {
-                (entry_fields(chance::id()))
-                button.btn.quiet { (words.say("sessions-new-link-go")) }
+        @if come_in {
+            p.meta { (words.say("sessions-come-in")) }
+        } @else {
+            section.card.row.split {
+                div {
+                    h2 { (words.say("sessions-new-link")) }
+                    p.meta { (words.say("sessions-new-link-text")) }
+                }
+                form method="post" action={ "/t/clients/" (care.client) "/invite" } {
+                    (entry_fields(chance::id()))
+                    button.btn.quiet { (words.say("sessions-new-link-go")) }
+                }
             }
         }
         p { a href={ "/t/clients/" (care.client) "/care" } { (words.say("care-title")) } }
