@@ -110,26 +110,25 @@ impl Store {
 
     /// Keeps an entry. The author is the grant's actor.
     pub async fn append(&self, grant: &Grant, new: Append) -> Result<Appended, StoreError> {
-        let before = self.before(grant, new.entry).await?;
-        self.append_after(grant, before, new).await
+        self.append_audited(grant, new, None).await
     }
 
-    /// Keeps an entry behind what was seen; what came between is seen to.
+    /// Keeps an entry behind what was seen. None: the record moved on since, and nothing was kept.
     pub async fn append_after(
         &self,
         grant: &Grant,
         before: Before,
         new: Append,
-    ) -> Result<Appended, StoreError> {
+    ) -> Result<Option<Appended>, StoreError> {
         let wish = self.wish(grant, new, None)?;
         if before.head.same {
-            return Ok(Appended::Already(stored(&self.ask(SAME_ENTRY, &wish.same()).await?)?));
+            return Ok(Some(Appended::Already(stored(&self.ask(SAME_ENTRY, &wish.same()).await?)?)));
         }
         let (seq, values) = wish.rows(&before.head)?;
         if self.write_once(move |conn| Box::pin(async move { keep(conn, &values).await })).await? {
-            return Ok(Appended::Kept { seq });
+            return Ok(Some(Appended::Kept { seq }));
         }
-        self.write(move |conn| Box::pin(async move { wish.append(conn).await })).await
+        Ok(None)
     }
 
     /// Keeps an entry, and in the same commit that it was written. A retry writes neither again.

@@ -36,7 +36,7 @@ pub enum Look {
 }
 
 /// The audit's list: each word has its own sentence in "Who looked".
-pub const LOOKS: [&str; 17] = [
+pub const LOOKS: [&str; 18] = [
     "overview",
     "alert",
     "brief",
@@ -48,6 +48,7 @@ pub const LOOKS: [&str; 17] = [
     "shared",
     "sources",
     "strengths",
+    "switches",
     "together",
     "supervision",
     "listed",
@@ -102,8 +103,22 @@ pub async fn open(app: &App, grant: &Grant, look: Look) -> Result<Opened, AppErr
     Ok(Opened { journal: known.journal, damaged: known.damaged })
 }
 
-/// Seals and appends one entry; the author is the grant's actor.
+/// So often an entry is sealed anew because others wrote to the same record in between.
+const TRIES: usize = 30;
+
+/// Seals and appends one entry; the author is the grant's actor. Under which key is decided by the record as
+/// it stands when the entry is kept: an end of sharing that comes between is obeyed.
 pub async fn append(app: &App, grant: &Grant, entry: Entry) -> Result<Receipt, AppError> {
+    for _ in 0..TRIES {
+        if let Some(receipt) = append_once(app, grant, entry.clone()).await? {
+            return Ok(receipt);
+        }
+    }
+    Err(AppError::Busy)
+}
+
+/// None: the record moved on since it was looked at.
+async fn append_once(app: &App, grant: &Grant, entry: Entry) -> Result<Option<Receipt>, AppError> {
     let received = app.clock.now();
     let before = app.store.before(grant, entry.id).await?;
     let mut summary = folded(app, grant, &before.summary).await?;
@@ -129,13 +144,14 @@ pub async fn append(app: &App, grant: &Grant, entry: Entry) -> Result<Receipt, A
     let rows = known.rows;
     let new = Append { entry: id, received_ms: received, parts, summary: line };
     match app.store.append_after(grant, before, new).await? {
-        Appended::Kept { seq } => {
+        Some(Appended::Kept { seq }) => {
             if seen.last().is_some_and(|last| last.seq == seq) {
                 app.recent.read_on(grant, rows, seen, received);
             }
-            Ok(Receipt::Kept)
+            Ok(Some(Receipt::Kept))
         }
-        Appended::Already(rows) => same_content(app, grant, &rows, &plain).await,
+        Some(Appended::Already(rows)) => same_content(app, grant, &rows, &plain).await.map(Some),
+        None => Ok(None),
     }
 }
 

@@ -23,7 +23,7 @@ pub async fn show(
     here: StaffHere,
     Place(client): Place<Uuid>,
 ) -> Result<Page, PageError> {
-    let care = care::open(&web.app, here, client, "overview").await?;
+    let care = care::open(&web.app, here, client, "switches").await?;
     let words = &screen.words;
     let title = words.say("switches-title");
     let about = About { client, name: &care.name, damaged: care.damaged };
