@@ -67,6 +67,8 @@ pub async fn was_not_me(app: &App, here: &SignedIn) -> Result<(), AppError> {
             app.store.remove_passkey(here.person, passkey.credential, now).await?;
         }
     }
+    // The sheet may be in other hands: none of its codes is good any more.
+    app.store.replace_recovery_codes(here.person, Vec::new(), now).await?;
     sign_in::end_others(app, here).await?;
     was_me(app, here).await
 }

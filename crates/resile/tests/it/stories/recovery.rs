@@ -83,6 +83,7 @@ async fn who_did_not_use_the_code_ends_what_came_of_it() {
     cast.ana.post_new("/sign-in", &[("pin", PIN)]).await;
     let ended = cast.ana.post_new("/recovery-used", &[("me", "no")]).await;
     assert_eq!(ended.to(), "/recovery-codes");
+    assert_eq!(uses(&cast.house.stranger(), &codes[4]).await, "", "no code of that sheet is good any more");
     assert_eq!(thief.get("/today").await.to(), "/sign-in");
     assert!(
         thief.post_new("/sign-in", &[("pin", "314159")]).await.shows("This phone is no longer known here")
