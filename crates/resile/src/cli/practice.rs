@@ -30,7 +30,7 @@ pub fn read_key(place: Option<&Path>) -> Result<MasterKey, Stopped> {
 
 /// Writes a new key, readable by its owner only; never over one that is there.
 pub fn write_key(master: &MasterKey, place: &Path, data: &Path) -> Result<(), anyhow::Error> {
-    if place.starts_with(data) {
+    if really(place).starts_with(really(data)) {
         bail!(
             "the key must not lie in the data folder {}: a copy of one would be a copy of both",
             data.display()
@@ -48,6 +48,19 @@ pub fn write_key(master: &MasterKey, place: &Path, data: &Path) -> Result<(), an
     writeln!(file, "{}", *master.print())?;
     file.sync_all()?;
     Ok(())
+}
+
+/// The same place, however it was spelled: its nearest folder that is there, and the rest.
+fn really(place: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let whole = here.join(place);
+    whole
+        .ancestors()
+        .find_map(|above| {
+            let rest = whole.strip_prefix(above).ok()?;
+            Some(fs::canonicalize(above).ok()?.join(rest))
+        })
+        .unwrap_or(whole)
 }
 
 /// Where `init` puts the key when none is named.
