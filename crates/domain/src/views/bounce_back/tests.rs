@@ -149,6 +149,9 @@ fn what_is_late_very_big_long_ago_or_before_a_long_gap_is_not_counted() {
     script.sam(setback(6001, MONDAY - 4 * DAY, 9, true));
     let (check_ins, setbacks) = count(&script, MONDAY);
     assert_eq!((check_ins, setbacks), (84 - 9, 8), "the weeks after something very big are out");
+    script.sam(setback(6002, MONDAY - 2 * DAY, 5, false));
+    let silent = observed(&script, MONDAY).unwrap();
+    assert_eq!((silent.setbacks.len(), silent.silent), (8, false), "what is hard in them too");
     let later = Life::usual().script();
     assert_eq!(count(&later, MONDAY + 70 * DAY).0, 28, "84 days");
     let mut back = Life::usual().script();
