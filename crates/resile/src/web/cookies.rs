@@ -36,11 +36,12 @@ impl Cookie {
         }
     }
 
-    fn days(self) -> u32 {
+    /// None: until the browser closes, so that a phone of several people forgets who was in.
+    fn days(self) -> Option<u32> {
         match self {
-            Self::SignIn => 1,
-            Self::Device | Self::Shown => 400,
-            Self::Theme | Self::Look => 365,
+            Self::SignIn => None,
+            Self::Device | Self::Shown => Some(400),
+            Self::Theme | Self::Look => Some(365),
         }
     }
 
@@ -74,7 +75,11 @@ impl Cookie {
     /// The line that sets it; an empty value ends it.
     pub fn set(self, value: &str, secure: bool) -> Option<HeaderValue> {
         let name = self.name(secure);
-        let age = if value.is_empty() { 0 } else { self.days() * DAY_SECONDS };
+        let age = match self.days() {
+            _ if value.is_empty() => 0,
+            Some(days) => days * DAY_SECONDS,
+            None => return self.until_closed(value, secure),
+        };
         let only_tls = if secure { "; Secure" } else { "" };
         let line = format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{only_tls}");
         HeaderValue::from_str(&line).ok()
