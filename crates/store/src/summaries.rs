@@ -29,8 +29,8 @@ const CASELOAD: &str = "
     select h.rows, s.through_seq, s.sealed, c.client, c.label
     from clients c join heads h on h.client = c.client left join summaries s on s.client = c.client
     where c.shredded_at is null and c.client in (
-        select client from relations
-        where person = $1 and since_ms <= $2 and ended_ms is null and (until_ms is null or until_ms > $2))
+        select client from live_relations
+        where person = $1 and since_ms <= $2 and (until_ms is null or until_ms > $2))
     order by c.number";
 
 impl StoredSummary {
