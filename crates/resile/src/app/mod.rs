@@ -160,7 +160,16 @@ async fn sweep(app: Weak<Inner>) {
         let now = app.clock.now();
         app.keyring.sweep(now);
         app.recent.sweep(now);
+        if let Err(error) = sweep_store(&app.store, now).await {
+            tracing::warn!(code = "not_swept", %error, "what ran out is still kept");
+        }
     }
+}
+
+/// Drops challenges and counted tries that ran out.
+async fn sweep_store(store: &Store, now: i64) -> Result<(), AppError> {
+    store.sweep_challenges(now).await?;
+    Ok(store.sweep_failures(now).await?)
 }
 
 impl Inner {

@@ -120,6 +120,7 @@ pub fn admin(shell: &Shell<'_>, tab: Option<AdminTab>, body: &Markup) -> Markup 
     ]
     .map(|(place, href, picture, label)| (tab == Some(place), href, picture, label));
     let out = html! {
+        a.meta href="/t/settings" { (words.say("settings-title")) }
         form method="post" action="/sign-out" { button.chip { (words.say("shell-sign-out")) } }
     };
     desk(shell, &tabs, &out, body)

@@ -13,7 +13,7 @@ use super::icon::{Icon, icon};
 #[derive(Clone, Debug, Default)]
 pub struct HelpLine {
     pub name: String,
-    /// "day and night"; may be empty.
+    /// "day and night"; empty: the usual sentence.
     pub hours: String,
     /// What happens when you call, whether it may call the police; may be empty.
     pub note: String,
@@ -57,7 +57,11 @@ pub fn help_lines(words: &Words, lines: &[HelpLine], emergency: bool) -> Markup 
                     @if let Some(number) = &line.whatsapp {
                         p { (words.tell("lines-whatsapp", &[("number", number)])) }
                     }
-                    @if !line.bill.is_empty() && line.call.is_some() { p.meta { (line.bill) } }
+                    @if line.call.is_some() {
+                        p.meta {
+                            @if line.bill.is_empty() { (words.say("help-now-bill")) } @else { (line.bill) }
+                        }
+                    }
                 }
             }
         }

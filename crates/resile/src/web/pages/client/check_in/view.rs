@@ -104,7 +104,7 @@ fn add_more(words: &Words, own: &Own, versions: &[CheckedIn], asked: &Asked, typ
     let shared = own.sharing.staff_see(said.id);
     let open = !typed.raw.values(&asked.more.id).is_empty();
     html! {
-        form.card.form method="post" action={ "/check-in/" (said.id) } data-part="draft" {
+        form.card.form method="post" action={ "/check-in/" (said.id) } data-draft={ "check-in-" (said.id) } {
             (entry_fields(chance::id()))
             (versions_named(versions))
             div { h2 { (words.say("check-in-add-more")) } p.meta { (words.say("check-in-skip-any")) } }
