@@ -308,3 +308,18 @@ async fn good_things_are_the_clients_own_words_and_theirs_alone() {
     assert!(cast.ana.get("/progress").await.shows("Called the &lt;doctor&gt;"));
     assert!(!cast.cleo.get("/good-things").await.shows("Soup"));
 }
+
+#[tokio::test]
+async fn that_it_got_harder_is_neither_said_nor_drawn_before_the_therapist_had_a_working_day() {
+    let cast = Cast::meet().await;
+    let none = Ratings::default();
+    ana(&cast, MONDAY - 20 * DAY, filled("phq9", &[1, 1, 0, 0, 0, 0, 0, 0, 0], none), Words::new()).await;
+    ana(&cast, MONDAY, filled("phq9", &[2, 2, 2, 2, 1, 0, 0, 0, 0], none), Words::new()).await;
+    let early = cast.ana.get("/progress/phq9").await;
+    assert!(!early.shows("Clearly harder") && !early.shows("Not enough yet"), "{}", early.body);
+    assert!(early.shows("3 November") && !early.shows("<th scope=\"row\">23 November"), "{}", early.body);
+    cast.house.wait(2 * 24 * 60 * crate::cast::MINUTE);
+    cast.ana.sign_in(resile::app::Role::Client).await;
+    let later = cast.ana.get("/progress/phq9").await;
+    assert!(later.shows("Clearly harder than before"), "{}", later.body);
+}

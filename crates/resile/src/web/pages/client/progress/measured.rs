@@ -18,6 +18,7 @@ use crate::web::charts::{self, Numbers, Point};
 use crate::web::parts::card::{Tag, tag};
 use crate::web::parts::day;
 use crate::web::parts::document::direction;
+use crate::web::parts::measure_card::total as printed;
 use crate::web::parts::plain_bands::plain_bands;
 use crate::words::Words;
 
@@ -33,6 +34,9 @@ enum Told {
     /// Better by the score, and a safety answer is open: never good news (CARE.md, section 1).
     ScoreOnly,
     NoLine,
+    /// It got harder, and the therapist had no working day with it yet: nothing is said, and nothing drawn
+    /// that says it (CARE.md, section 6).
+    HeldBack,
 }
 
 fn told(app: &App, measure: &Measure, sets: &[Set], own: &Own) -> Told {
@@ -47,9 +51,17 @@ fn told(app: &App, measure: &Measure, sets: &[Set], own: &Own) -> Told {
     let heard = sets.last().is_some_and(|set| a_working_day_lies_between(set.at, own.now, &own.zone));
     match change(measure, &bare, first_session) {
         Some(Change::Better) if open => Told::ScoreOnly,
-        Some(Change::Harder) if !heard => Told::Change(Change::NotEnoughYet),
+        Some(Change::Harder) if !heard => Told::HeldBack,
         Some(change) => Told::Change(change),
         None => Told::Change(Change::NotEnoughYet),
+    }
+}
+
+/// The sets that are drawn.
+fn drawable<'s>(app: &App, measure: &Measure, sets: &'s [Set], own: &Own) -> &'s [Set] {
+    match (told(app, measure, sets, own), sets.split_last()) {
+        (Told::HeldBack, Some((_, before))) => before,
+        _ => sets,
     }
 }
 
@@ -61,7 +73,7 @@ pub(super) fn cards(app: &App, words: &Words, own: &Own) -> Markup {
             @if !sets.is_empty() {
                 section.card.stack.chart {
                     (said(app, words, own, measure, &sets, true))
-                    (chart(app, words, own, measure, &sets))
+                    (chart(app, words, own, measure, drawable(app, measure, &sets, own)))
                 }
             }
         }
@@ -74,7 +86,7 @@ pub(super) fn whole(app: &App, words: &Words, own: &Own, measure: &Measure) -> M
     html! {
         section.card.stack.chart {
             @if sets.is_empty() { p { (words.say("progress-measure-none")) } }
-            @else { (said(app, words, own, measure, &sets, false)) (chart(app, words, own, measure, &sets)) }
+            @else { (said(app, words, own, measure, &sets, false)) (chart(app, words, own, measure, drawable(app, measure, &sets, own))) }
         }
     }
 }
@@ -129,7 +141,7 @@ fn change_tag(words: &Words, measure: &Measure, newest: Option<&Set>, told: &Tol
             };
             tag(Tag::Still, &said)
         }
-        Told::NoLine => html! {},
+        Told::NoLine | Told::HeldBack => html! {},
     }
 }
 
@@ -142,7 +154,7 @@ fn change_line(words: &Words, own: &Own, told: &Told) -> Option<String> {
             None => words.say("progress-harder-alone"),
         }),
         Told::NoLine => Some(words.say("progress-no-line")),
-        Told::Change(Change::NotEnoughYet) | Told::ScoreOnly => None,
+        Told::Change(Change::NotEnoughYet) | Told::ScoreOnly | Told::HeldBack => None,
     }
 }
 
@@ -164,7 +176,7 @@ fn safety_answer(words: &Words, measure: &Measure, set: &Set) -> Option<String> 
 fn newest_words(words: &Words, measure: &Measure, set: &Set, hard: bool) -> String {
     let Some(total) = set.score.total else { return words.say("progress-no-score") };
     let day = day::day(words, &day_of(set.at, &set.zone).to_string());
-    let values = [("day", day.as_str()), ("score", &total.to_string())];
+    let values = [("day", day.as_str()), ("score", &printed(total))];
     match plain_band(measure, &set.score).filter(|_| !hard) {
         Some(band) => words
             .tell("progress-newest-band", &[("day", values[0].1), ("score", values[1].1), ("band", &band)]),
@@ -219,7 +231,7 @@ fn chart(app: &App, words: &Words, own: &Own, measure: &Measure, sets: &[Set]) -
 
 fn rows(words: &Words, measure: &Measure, sets: &[Set]) -> Vec<Vec<String>> {
     let row = |set: &Set| {
-        let score = set.score.total.map_or_else(|| words.say("progress-no-score"), |total| total.to_string());
+        let score = set.score.total.map_or_else(|| words.say("progress-no-score"), printed);
         let band = plain_band(measure, &set.score).unwrap_or_default();
         vec![day::day(words, &day_of(set.at, &set.zone).to_string()), score, band]
     };
