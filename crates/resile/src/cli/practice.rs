@@ -101,15 +101,15 @@ mod tests {
     #[test]
     fn a_key_in_the_data_folder_is_refused_however_it_is_spelled() {
         let folder = tempfile::tempdir().unwrap();
-        let data = folder.path().join("data");
-        fs::create_dir_all(data.join("deep")).unwrap();
-        std::os::unix::fs::symlink(&data, folder.path().join("other")).unwrap();
+        let kept = folder.path().join("data");
+        fs::create_dir_all(kept.join("deep")).unwrap();
+        std::os::unix::fs::symlink(&kept, folder.path().join("other")).unwrap();
         let master = MasterKey::new(crate::app::chance::fresh());
         for place in ["data/key", "data/deep/key", "data/deep/../key", "other/key", "data/./new/key"] {
-            assert!(write_key(&master, &folder.path().join(place), &data).is_err(), "{place}");
+            assert!(write_key(&master, &folder.path().join(place), &kept).is_err(), "{place}");
         }
         let through_link = folder.path().join("other");
-        assert!(write_key(&master, &data.join("key"), &through_link).is_err());
-        assert!(write_key(&master, &folder.path().join("beside"), &data).is_ok());
+        assert!(write_key(&master, &kept.join("key"), &through_link).is_err());
+        assert!(write_key(&master, &folder.path().join("beside"), &kept).is_ok());
     }
 }
