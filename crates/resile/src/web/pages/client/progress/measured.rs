@@ -86,7 +86,10 @@ pub(super) fn whole(app: &App, words: &Words, own: &Own, measure: &Measure) -> M
     html! {
         section.card.stack.chart {
             @if sets.is_empty() { p { (words.say("progress-measure-none")) } }
-            @else { (said(app, words, own, measure, &sets, false)) (chart(app, words, own, measure, drawable(app, measure, &sets, own))) }
+            @else {
+                (said(app, words, own, measure, &sets, false))
+                (chart(app, words, own, measure, drawable(app, measure, &sets, own)))
+            }
         }
     }
 }
