@@ -5,6 +5,7 @@
 //! more than a fifth says so. Raw limits stand in `raw`, behind the feature `bench`.
 
 pub mod answering;
+pub mod bounce_back;
 pub mod fold;
 #[cfg(not(feature = "bench"))]
 pub mod no_raw;
@@ -27,8 +28,8 @@ use no_raw as raw;
 pub use row::Row;
 
 /// The bars, in the order they are measured.
-pub const NAMES: [&str; 14] =
-    ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P11", "P12", "P13", "P15", "P19"];
+pub const NAMES: [&str; 16] =
+    ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P11", "P12", "P13", "P15", "P17", "P18", "P19"];
 
 /// What is to be measured.
 pub struct Asked {
@@ -70,6 +71,9 @@ pub async fn run(asked: &Asked) -> anyhow::Result<()> {
     }
     if asked.wants(&["P13"]) {
         print(asked, &size::rows(asked).await?)?;
+    }
+    if asked.wants(&["P17", "P18"]) {
+        print(asked, &bounce_back::rows(asked)?)?;
     }
     if asked.wants(&["P19"]) {
         print(asked, &fold::rows(asked).await?)?;
