@@ -560,8 +560,8 @@ sessions-zone = On the clock of { $zone }.
 sessions-minutes = Minutes
 sessions-go = Set it
 sessions-new-link = A new link
-sessions-new-link-text = For a first link that ran out. You get a link and a spoken code once.
-sessions-come-in = This client has come in. After a lost phone they come back with a code from paper; nobody here can let them in, or come in as them.
+sessions-new-link-text = For a first link that ran out, or a phone that ended after ten wrong PINs. You get a link and a spoken code once.
+sessions-way-in = This client has a way in: a phone, a passkey or a code from paper. Nobody here can come in as them.
 sessions-new-link-go = Make a new link
 
 ### Switches of a client

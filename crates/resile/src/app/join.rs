@@ -80,7 +80,7 @@ pub async fn join(
     }
     if let Some(open) = app.store.invite(link, now).await?
         && let (None, Some(client)) = (open.person, open.client)
-        && app.store.person_of(client).await?.is_some()
+        && has_a_way_in(app, client).await?
     {
         // A second link from before they came in: whoever kept it would come in as them.
         return Err(NotJoined::Gone);
@@ -110,8 +110,19 @@ async fn settle(
     Ok(Joined { sign_in, device: None, role: invited.role })
 }
 
-/// The client's person: made now, or the one who works here too.
+/// Whether this client came in and still can: by a phone, a passkey, or a code from paper.
+pub async fn has_a_way_in(app: &App, client: Uuid) -> Result<bool, AppError> {
+    let Some(person) = app.store.person_of(client).await? else { return Ok(false) };
+    let phones = !app.store.devices_of(person).await?.is_empty();
+    let passkeys = !app.store.passkeys_of(person).await?.is_empty();
+    Ok(phones || passkeys || app.store.recovery_codes_left(person).await? > 0)
+}
+
+/// The client's person: the one they were before, made now, or the one who works here too.
 async fn person_of(app: &App, client: Uuid, myself: Option<&SignedIn>) -> Result<Uuid, AppError> {
+    if let Some(person) = app.store.person_of(client).await? {
+        return Ok(person);
+    }
     let now = app.clock.now();
     let person = match myself.filter(|here| here.as_staff().is_some()) {
         Some(here) if app.store.client_of(here.person).await?.is_none() => here.person,

@@ -34,6 +34,14 @@ async fn nobody_who_cares_can_come_in_as_a_client_who_came_in_before() {
     assert_eq!(cast.ben.post_new(&again, &[]).await.status, StatusCode::OK, "not come in yet");
     assert_eq!(cast.house.stranger().joins(&first).await.to(), "/welcome/1");
     assert_eq!(cast.ben.post_new(&again, &[]).await.status, StatusCode::FORBIDDEN);
+
+    for wrong in 0..10 {
+        cast.ana.post_new("/sign-in", &[("pin", &format!("90000{wrong}"))]).await;
+        cast.house.wait(60 * MINUTE);
+    }
+    cast.ben.sign_in(Role::Therapist).await;
+    assert!(cast.ben.get(&sessions).await.shows("Make a new link"), "ten wrong PINs left Ana no way in");
+    assert_eq!(cast.house.stranger().joins(&kept).await.to(), "/welcome/1", "and she is Ana again");
 }
 
 #[tokio::test]

@@ -48,8 +48,8 @@ pub async fn show(
     Place(client): Place<Uuid>,
 ) -> Result<Page, PageError> {
     let care = care::open(&web.app, here, client, "sessions").await?;
-    let come_in = new_client::has_come_in(&web.app, here, client).await?;
-    Ok(draw(&screen, &care, come_in, &New::default()))
+    let way_in = new_client::has_a_way_in(&web.app, here, client).await?;
+    Ok(draw(&screen, &care, way_in, &New::default()))
 }
 
 /// Sets a meeting, or cancels one.
@@ -75,8 +75,8 @@ pub async fn set(
             wrong: Vec::new(),
         };
         let Some(set) = meeting(&screen.words, &care, &mut new, posted.op) else {
-            let come_in = new_client::has_come_in(&web.app, here, client).await?;
-            let page = draw(&screen, &care, come_in, &new);
+            let way_in = new_client::has_a_way_in(&web.app, here, client).await?;
+            let page = draw(&screen, &care, way_in, &new);
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         };
         set
@@ -122,7 +122,7 @@ fn starts(date: Date, time: Time, zone: &str) -> Option<Millis> {
     date.to_datetime(time).to_zoned(zone).ok().map(|at| at.timestamp().as_millisecond())
 }
 
-fn draw(screen: &Screen, care: &Care, come_in: bool, new: &New) -> Page {
+fn draw(screen: &Screen, care: &Care, way_in: bool, new: &New) -> Page {
     let words = &screen.words;
     let title = words.say("sessions-title");
     let head = if new.wrong.is_empty() {
@@ -152,8 +152,8 @@ fn draw(screen: &Screen, care: &Care, come_in: bool, new: &New) -> Page {
             }
         }
         (form(words, care, new))
-        @if come_in {
-            p.meta { (words.say("sessions-come-in")) }
+        @if way_in {
+            p.meta { (words.say("sessions-way-in")) }
         } @else {
             section.card.row.split {
                 div {
