@@ -171,3 +171,12 @@ async fn a_line_of_ones_own_and_the_promise_are_kept_sealed_and_shown() {
         }
     }
 }
+
+#[tokio::test]
+async fn beginning_from_the_regions_lines_loses_none_of_their_ways() {
+    let cast = Cast::meet().await;
+    let page = cast.ada.get("/admin/practice?lines=region").await;
+    for way in ["You can text 999", "112", "jo@samaritans.org"] {
+        assert!(page.shows(way), "{way}");
+    }
+}
