@@ -93,7 +93,8 @@ fn within(at: Millis, from: Millis, span: Millis) -> bool {
     at >= from && at <= from.saturating_add(span)
 }
 
-fn after_a_very_big_one(at: Millis, setbacks: &[Logged]) -> bool {
+/// In the weeks after something very big nothing is counted (CARE.md, section 2).
+pub(super) fn after_a_very_big_one(at: Millis, setbacks: &[Logged]) -> bool {
     setbacks.iter().filter(|setback| setback.said.very_big).any(|setback| within(at, setback.when, WINDOW_MS))
 }
 

@@ -10,7 +10,7 @@ use crate::entry::Millis;
 use crate::journal::Journal;
 
 use super::choices::Choices;
-use super::course::{Course, Point};
+use super::course::{Course, Point, after_a_very_big_one};
 
 pub use stats::bounce_back::Trend;
 
@@ -19,8 +19,6 @@ pub use stats::bounce_back::Trend;
 const WINDOW_MS: Millis = 84 * DAY_MS;
 /// A longer gap ends an episode (STATISTICS.md, A1).
 const GAP_MS: Millis = 60 * DAY_MS;
-/// After something very big nothing is counted for so long (CARE.md, section 2).
-const WINDOW_AFTER_MS: Millis = 28 * DAY_MS;
 /// A setback so long before the first check-in still tells.
 const BEFORE_MS: Millis = 14 * DAY_MS;
 /// A setback without a check-in so soon after counts as silent.
@@ -103,15 +101,9 @@ impl Observed {
         let points: Vec<&Point> = course.points.iter().filter(in_window).collect();
         let episode = points.chunk_by(|one, next| next.at - one.at <= GAP_MS).last().unwrap_or_default();
         let first = episode.first().map_or(until, |point| point.at);
-        let big: Vec<Millis> = course
-            .setbacks
-            .iter()
-            .filter(|setback| setback.said.very_big)
-            .map(|setback| setback.when)
-            .collect();
-        // In the weeks after something very big no check-in counts, so no setback can.
-        let apart = |at: Millis| big.iter().any(|big| (*big..=big + WINDOW_AFTER_MS).contains(&at));
-        let logged = course.setbacks.iter().filter(|setback| !apart(setback.when));
+        // No check-in counts there, so no setback can.
+        let logged =
+            course.setbacks.iter().filter(|setback| !after_a_very_big_one(setback.when, &course.setbacks));
         let setbacks: Vec<(Millis, u8)> = logged
             .filter(|setback| setback.when <= until && setback.when >= first - BEFORE_MS)
             .filter(|setback| (1..=10).contains(&setback.said.hard))
