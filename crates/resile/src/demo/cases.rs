@@ -1,4 +1,4 @@
-//! Six clients of whom bounce-back can say little, each in another way, and one of whom it can say much:
+//! Five clients of whom bounce-back can say little, each in another way, and one of whom it can say much:
 //! their family names say which.
 
 use super::course::{Days, Nature};
