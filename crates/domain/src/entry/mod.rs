@@ -4,6 +4,7 @@
 //! Every typed word lies in [`Entry::words`], everything tapped in [`Entry::body`]: the two become two
 //! sealed parts of one entry. Not here: who may read what (`sharing`), what a page shows (`views`).
 
+mod again;
 mod body;
 mod care;
 mod choice;

@@ -126,6 +126,7 @@ async fn append_once(app: &App, grant: &Grant, entry: Entry) -> Result<Option<Re
     let (taps_class, words_class) = sharing::class_for(writer(grant), &entry, &sharing, &app.catalogue);
     let id = entry.id;
     let plain: Vec<_> = entry
+        .clone()
         .parts(taps_class, words_class)
         .into_iter()
         .map(|(class, bytes)| (of_domain(class), bytes))
@@ -150,7 +151,7 @@ async fn append_once(app: &App, grant: &Grant, entry: Entry) -> Result<Option<Re
             }
             Ok(Some(Receipt::Kept))
         }
-        Some(Appended::Already(rows)) => same_content(app, grant, &rows, &plain).await.map(Some),
+        Some(Appended::Already(rows)) => said_before(app, grant, rows, &entry).await.map(Some),
         None => Ok(None),
     }
 }
@@ -244,27 +245,16 @@ fn writer(grant: &Grant) -> Writer {
 }
 
 /// A retry says what was said before; anything else would overwrite somebody's words.
-async fn same_content(
+async fn said_before(
     app: &App,
     grant: &Grant,
-    rows: &[StoredPart],
-    plain: &[(Class, Vec<u8>)],
+    mut rows: Vec<StoredPart>,
+    entry: &Entry,
 ) -> Result<Receipt, AppError> {
-    let now = app.clock.now();
-    for row in rows.iter().filter(|row| grant.classes().contains(&row.class)) {
-        let Some(envelope) = &row.envelope else { continue };
-        let key = app.keyring.of(&app.store, grant, row.class, now).await?;
-        let header = Header { author: row.author, ..entry_header(grant, row.class, row.entry) };
-        let stored = read_part(&record::open(&key, &header, envelope)?).map_err(|_| AppError::Garbled)?;
-        let said_again = plain
-            .iter()
-            .filter_map(|(_, bytes)| read_part(bytes).ok())
-            .any(|again| again.side == stored.side && again.copies == stored.copies);
-        if !said_again {
-            return Err(AppError::AlreadySaved);
-        }
-    }
-    Ok(if rows.len() == plain.len() { Receipt::Already } else { return Err(AppError::AlreadySaved) })
+    rows.retain(|row| grant.classes().contains(&row.class));
+    let (seen, damaged) = open_rows(app, grant, &rows).await?;
+    let same = damaged == 0 && entry.says_again(seen.into_iter().map(|row| row.part));
+    if same { Ok(Receipt::Already) } else { Err(AppError::AlreadySaved) }
 }
 
 /// Opens rows; how many would not open.

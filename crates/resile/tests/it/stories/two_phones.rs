@@ -1,10 +1,13 @@
 //! One worksheet on two phones: nothing that was typed on either is lost.
 
 use axum::http::StatusCode;
+use domain::entry::{CheckIn, EntryBody, Word};
 use domain::views::runs::runs;
-use resile::app::journal;
+use resile::app::journal::{self, When};
+use resile::app::vault::Receipt;
+use resile::app::{AppError, chance};
 
-use crate::cast::{Answer, Cast, PIN, Person};
+use crate::cast::{Answer, Cast, MONDAY, PIN, Person};
 
 /// A second phone of Ana's, signed in.
 async fn second_phone(cast: &Cast) -> Person {
@@ -71,4 +74,26 @@ async fn going_back_on_one_phone_is_no_second_version_and_loses_nothing() {
     assert!(cast.ana.get(&path).await.shows("Second words"));
     // What must not have happened.
     assert_eq!(open_runs(&cast).await, 1);
+}
+
+#[tokio::test]
+async fn what_is_sent_again_after_sharing_was_turned_is_the_same_entry() {
+    let cast = Cast::meet().await;
+    let (app, ana) = (cast.house.app(), cast.ana.client_here().await);
+    let when = When { op: chance::id(), at: MONDAY, zone: "Europe/London".to_owned(), late: false };
+    let said = EntryBody::CheckIn(CheckIn { mood: 30, step: 20, ..CheckIn::default() });
+    let says = |words: &str| {
+        let words = [("line".to_owned(), Word::Text(words.to_owned()))].into();
+        journal::by_client(app, ana, when.clone(), said.clone(), words)
+    };
+    let ends = async || cast.ana.post_new("/you/privacy", &[("kind", "check-ins")]).await;
+    let begins = async || cast.ana.post_new("/you/privacy/wider", &[("kind", "check-ins")]).await;
+    assert_eq!(says("The bus never came").await.unwrap(), Receipt::Kept);
+    for turn in [0, 1, 0] {
+        let turned = if turn == 0 { ends().await } else { begins().await };
+        assert_eq!(turned.to(), "/you/privacy");
+        assert_eq!(says("The bus never came").await.unwrap(), Receipt::Already);
+        // What must not have happened.
+        assert!(matches!(says("The bus came").await, Err(AppError::AlreadySaved)));
+    }
 }
