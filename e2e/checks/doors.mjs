@@ -59,8 +59,25 @@ export default {
     assert.equal(new URL(phone.url()).pathname, '/recovery-used');
     await world.remember('told', phone);
     await world.visit({ as: 'told', path: '/recovery-used' });
+    await landing(phone, () => phone.getByRole('button', { name: 'Yes, it was me' }).click());
+    await newLink(world, maya, phone);
   },
 };
+
+// Maya makes a link for who lost everything; the phone is asked before anything else, and stops it.
+async function newLink(world, maya, phone) {
+  const client = await maya.locator('main a.btn').getAttribute('href');
+  await maya.goto(`${client}/sessions`);
+  await landing(maya, () => maya.getByRole('button', { name: 'I have seen them' }).click());
+  await maya.getByText('This link opens').waitFor();
+  await phone.goto('/today');
+  assert.equal(new URL(phone.url()).pathname, '/new-link');
+  await world.remember('asked', phone);
+  await world.visit({ as: 'asked', path: '/new-link' });
+  await landing(phone, () => phone.getByRole('button', { name: 'No, stop the link' }).click());
+  await phone.goto('/today');
+  assert.equal(new URL(phone.url()).pathname, '/today');
+}
 
 // An admin adds Nora; the page shows link and spoken code once.
 async function invite(world) {

@@ -242,6 +242,7 @@ invited-text = Send or print the link. Say the code, in the room or by phone, an
 invited-link = The link
 invited-spoken = The spoken code
 invited-spoken-note = Good once, for 72 hours.
+invited-held = This link opens { $when }. It opens sooner if they say on a device they used that it is them.
 invited-once = Both are shown only now. If they get lost, make a new link from the client's page under Sessions.
 invited-go = To the client's page
 
@@ -560,8 +561,11 @@ sessions-zone = On the clock of { $zone }.
 sessions-minutes = Minutes
 sessions-go = Set it
 sessions-new-link = A new link
-sessions-new-link-text = For a first link that ran out, or a phone that ended after ten wrong PINs. You get a link and a spoken code once.
-sessions-way-in = This client has a way in: a phone, a passkey or a code from paper. Nobody here can come in as them.
+sessions-new-link-text = For a first link that ran out, or a phone that ended after ten wrong PINs. You see a link and a spoken code once.
+sessions-held-link-text = For a client who lost their phone and their paper codes. First make sure in person that it is them. The link opens after a day: until then each device they used is told, and can stop it.
+sessions-held-link-go = I have seen them: make a link
+sessions-held-link-waits = A link waits and opens { $when }. Each device they used is told, and can stop it. A new link ends this one.
+sessions-held-link-again = I have seen them: make another
 sessions-new-link-go = Make a new link
 
 ### Switches of a client
@@ -630,6 +634,7 @@ join-pin-again = The PIN again
 join-pin-six-digits = Choose six digits for your PIN.
 join-pin-differs = The two PINs are not the same. Type both again.
 join-wrong = These two codes do not fit together, or the link has ended. Check both, or ask for a new link.
+join-held = This link waits for safety. It opens { $when }. If you still have a device you used before, you can open the link from there now.
 join-myself = This is for me: I work here and want a record of my own
 join-go = Come in
 
@@ -673,8 +678,16 @@ enrol-pin-again-hint = The same six digits.
 enrol-go = Use this PIN
 enrol-passkey-instead = Use a passkey instead
 enrol-pin-instead = Use a PIN instead
-news-title = A code was used
-news-text = A recovery code was used on { $day }. We tell you on each of your devices.
+held-title = A new link waits
+held-text = Your therapist made a new link for someone to come in as you. It opens { $when }.
+held-ask = Did you ask for it?
+held-stop = No, stop the link
+held-stop-text = The link then opens nothing. Tell your therapist that it was not you.
+held-open = Yes, let it open now
+held-open-text = We ask for your PIN or passkey first. Do this only if the link is in your own hands.
+
+news-title = Someone set up a new way in
+news-text = A recovery code or a new link was used on { $day }. We tell you on each of your devices.
 news-ask = Was it you?
 news-me = Yes, it was me
 news-not-me-text = If not, someone may have your paper codes. We then end what was set up since, and sign it out.
@@ -1471,6 +1484,7 @@ looked-together = Opened a page to look at with you
 looked-supervision = Read what you share, as you agreed, to help your therapist
 looked-initials = Saw your initials in their list
 looked-cover = Arranged that someone stands in for your therapist
+looked-new-link = Made a new link with which you can come in
 looked-care-ended = Ended their care for you
 looked-listed = Saw your line in the list
 looked-otherwise = Opened a page of yours

@@ -31,15 +31,20 @@ macro_rules! migrations {
             (2, "people", include_str!(concat!("migrations/", $folder, "/0002_people.sql")).into_sql_str()),
             (3, "shown", include_str!(concat!("migrations/", $folder, "/0003_shown.sql")).into_sql_str()),
             (4, "doors", include_str!(concat!("migrations/", $folder, "/0004_doors.sql")).into_sql_str()),
+            (
+                5,
+                "held_links",
+                include_str!(concat!("migrations/", $folder, "/0005_held_links.sql")).into_sql_str(),
+            ),
         ]
     };
 }
 
-pub(crate) fn sqlite_files() -> [File; 4] {
+pub(crate) fn sqlite_files() -> [File; 5] {
     migrations!("sqlite")
 }
 
-pub(crate) fn postgres_files() -> [File; 4] {
+pub(crate) fn postgres_files() -> [File; 5] {
     migrations!("postgres")
 }
 

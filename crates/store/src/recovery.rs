@@ -13,7 +13,11 @@ const ADD: &str = "insert into recovery_codes (person, code_mac, made_ms) values
 const USE: &str = "
     update recovery_codes set used_ms = $2 where code_mac = $1 and used_ms is null returning person";
 const UNUSED: &str = "select count(*) from recovery_codes where person = $1 and used_ms is null";
-const LAST_USED: &str = "select max(used_ms) from recovery_codes where person = $1";
+const LAST_USED: &str = "
+    select max(used_ms) from (
+        select used_ms from recovery_codes where person = $1
+        union all
+        select used_ms from invites where person = $1 and role = 'client') as used";
 
 impl Store {
     /// Makes these the only codes of `person` that work.
@@ -52,8 +56,8 @@ impl Store {
         rows.first().map_or(Ok(0), |row| row.int(0))
     }
 
-    /// When a code of `person` was last used.
-    pub async fn recovery_code_used(&self, person: Uuid) -> Result<Option<i64>, StoreError> {
+    /// When `person` last came back by a code, or by a link for who lost everything.
+    pub async fn last_recovered(&self, person: Uuid) -> Result<Option<i64>, StoreError> {
         let rows = self.ask(LAST_USED, &[person.into()]).await?;
         rows.first().map_or(Ok(None), |row| row.maybe_int(0))
     }

@@ -50,6 +50,8 @@ pub struct SignIn {
     pub client: Option<Uuid>,
     pub enrols_only: bool,
     pub news_ms: Option<i64>,
+    /// A client's held link opens then, until a device says whether it is them.
+    pub held_until_ms: Option<i64>,
 }
 
 impl SignIn {
@@ -67,6 +69,7 @@ impl SignIn {
             client: row.maybe_id(9)?,
             enrols_only: row.int(10)? == 1,
             news_ms: row.maybe_int(11)?,
+            held_until_ms: row.maybe_int(12)?,
         })
     }
 }
@@ -84,13 +87,19 @@ const END_OLDEST: &str = "
         order by made_ms desc, sign_in limit $3)";
 const BY_TOKEN: &str = "
     select s.sign_in, s.person, s.role, s.device, s.made_ms, s.last_seen_ms, s.locked_ms, s.stepped_up_ms,
-        s.until_ms, c.client, s.enrols_only, s.news_ms
+        s.until_ms, c.client, s.enrols_only, s.news_ms, (
+            select max(i.opens_ms) from invites i
+            where i.person = s.person and i.role = s.role and s.role = 'client' and i.opens_ms > 0
+                and i.expires_ms > $2 and i.used_ms is null and i.cancelled_ms is null)
     from live_sign_ins s
     left join clients c on c.person = s.person and c.shredded_at is null and s.role = 'client'
     where s.token_hash = $1 and s.until_ms > $2";
 const OF_PERSON: &str = "
     select s.sign_in, s.person, s.role, s.device, s.made_ms, s.last_seen_ms, s.locked_ms, s.stepped_up_ms,
-        s.until_ms, c.client, s.enrols_only, s.news_ms
+        s.until_ms, c.client, s.enrols_only, s.news_ms, (
+            select max(i.opens_ms) from invites i
+            where i.person = s.person and i.role = s.role and s.role = 'client' and i.opens_ms > 0
+                and i.expires_ms > $2 and i.used_ms is null and i.cancelled_ms is null)
     from live_sign_ins s
     left join clients c on c.person = s.person and c.shredded_at is null and s.role = 'client'
     where s.person = $1 and s.until_ms > $2

@@ -27,11 +27,11 @@ impl Entry {
 
 /// An empty table is written, and read, as an empty list.
 fn as_kept(words: Words) -> Words {
-    let kept = |word| match word {
-        Word::Table(rows) if rows.is_empty() => Word::List(Vec::new()),
-        word => word,
-    };
-    words.into_iter().map(|(field, word)| (field, kept(word))).collect()
+    let mut kept = words;
+    for word in kept.values_mut().filter(|word| matches!(word, Word::Table(rows) if rows.is_empty())) {
+        *word = Word::List(Vec::new());
+    }
+    kept
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::library::Library;
 
 use super::clock::Clock;
-use super::invite::{self, Invitation};
+use super::invite::{self, Invitation, Lasts};
 use super::keyring::{Keyring, Secrets};
 use super::{App, AppError, chance, vault};
 
@@ -99,7 +99,7 @@ pub async fn admin_link(app: &App) -> Result<Invitation, AppError> {
     app.store.new_person(person, None, None, now).await?;
     app.store.grant_role(person, Role::Admin, now).await?;
     let invited = Invited { person: Some(person), client: None, role: Role::Admin };
-    invite::make(app, invited, None, ADMIN_LINK_LASTS_MS).await
+    invite::make(app, invited, None, Lasts { ends_in: ADMIN_LINK_LASTS_MS, ..Lasts::AT_ONCE }).await
 }
 
 /// What lies wrapped under the master key.

@@ -11,6 +11,18 @@ use super::{App, AppError, chance};
 
 pub const LASTS_MS: Millis = 72 * 3_600_000;
 
+/// From when and until when a link works, from now on.
+#[derive(Clone, Copy)]
+pub struct Lasts {
+    /// 0: at once.
+    pub opens_in: Millis,
+    pub ends_in: Millis,
+}
+
+impl Lasts {
+    pub const AT_ONCE: Self = Self { opens_in: 0, ends_in: LASTS_MS };
+}
+
 /// What the inviter passes on: the code goes into the link's fragment, the spoken one is said aloud.
 /// Shown once; neither is kept.
 pub struct Invitation {
@@ -23,7 +35,7 @@ pub async fn make(
     app: &App,
     invited: Invited,
     made_by: Option<Uuid>,
-    lasts_ms: Millis,
+    lasts: Lasts,
 ) -> Result<Invitation, AppError> {
     let invitation =
         Invitation { code: token::long_code(chance::fresh()), spoken: token::spoken_code(chance::fresh()) };
@@ -34,7 +46,8 @@ pub async fn make(
         invited,
         made_by,
         made_ms: now,
-        expires_ms: now + lasts_ms,
+        opens_ms: if lasts.opens_in == 0 { 0 } else { now + lasts.opens_in },
+        expires_ms: now + lasts.ends_in,
     };
     app.store.new_invite(new).await?;
     Ok(invitation)
@@ -43,7 +56,7 @@ pub async fn make(
 /// A link for a client who has not come in yet, from one who cares for them.
 pub async fn client(app: &App, client: Uuid, by: Uuid) -> Result<Invitation, AppError> {
     let invited = Invited { person: None, client: Some(client), role: Role::Client };
-    make(app, invited, Some(by), LASTS_MS).await
+    make(app, invited, Some(by), Lasts::AT_ONCE).await
 }
 
 /// 125 random bits: a plain digest keeps them.

@@ -2,12 +2,13 @@
 //!
 //! **Invariant:** an invite is used up in the moment it is judged right; a wrong try changes nothing else.
 
+use domain::entry::Millis;
 use record::token;
-use store::{InviteTry, Invited, NewDevice, Role};
+use store::{InviteTry, Invited, NewDevice, OpenInvite, Role};
 use uuid::Uuid;
 
 use super::sign_in::{self, SignedIn, Token};
-use super::{App, AppError, chance, invite};
+use super::{App, AppError, chance, invite, new_link};
 
 /// What the newcomer sends back with every later sign-in.
 pub struct Joined {
@@ -27,6 +28,8 @@ pub enum NotJoined {
     },
     /// Used, run out or unknown: ask for a new one.
     Gone,
+    /// Held: it opens then.
+    Held(Millis),
     App(AppError),
 }
 
@@ -57,7 +60,7 @@ impl Pin {
 /// Whether this link is open, and for whom; nothing is used up.
 pub async fn invited(app: &App, code: &str) -> Result<Option<Role>, AppError> {
     let open = app.store.invite(invite::link_hash(code), app.clock.now()).await?;
-    Ok(open.map(|invited| invited.role))
+    Ok(open.map(|open| open.invited.role))
 }
 
 /// Takes up the invite. Clients bring a PIN, staff make a passkey next. `myself` is who works here and takes
@@ -71,25 +74,34 @@ pub async fn join(
 ) -> Result<Joined, NotJoined> {
     let (link, said) = (invite::link_hash(code), invite::spoken_hash(app, code, spoken));
     let now = app.clock.now();
-    if let (Some(here), Some(open)) = (myself, app.store.invite(link, now).await?)
-        && let Some(client) = open.client
-        && app.store.relation_between(client, here.person, now).await?.is_some()
-    {
-        // Nobody is their own therapist.
-        return Err(AppError::Refused.into());
-    }
-    if let Some(open) = app.store.invite(link, now).await?
-        && let (None, Some(client)) = (open.person, open.client)
-        && has_a_way_in(app, client).await?
-    {
-        // A second link from before they came in: whoever kept it would come in as them.
-        return Err(NotJoined::Gone);
+    if let Some(open) = app.store.invite(link, now).await? {
+        may_join(app, &open, myself).await?;
     }
     match app.store.use_invite(link, said, now).await? {
         InviteTry::Right(invited) => Ok(settle(app, invited, pin, myself).await?),
         InviteTry::Wrong { left } => Err(NotJoined::Wrong { left }),
         InviteTry::Gone => Err(NotJoined::Gone),
     }
+}
+
+/// Why the link is not for now, or not for who holds it.
+async fn may_join(app: &App, open: &OpenInvite, myself: Option<&SignedIn>) -> Result<(), NotJoined> {
+    let now = app.clock.now();
+    if open.opens_ms > now {
+        return Err(NotJoined::Held(open.opens_ms));
+    }
+    let Some(client) = open.invited.client else { return Ok(()) };
+    if let Some(here) = myself
+        && app.store.relation_between(client, here.person, now).await?.is_some()
+    {
+        // Nobody is their own therapist.
+        return Err(AppError::Refused.into());
+    }
+    if open.invited.person.is_none() && has_a_way_in(app, client).await? {
+        // A second link from before they came in: whoever kept it would come in as them.
+        return Err(NotJoined::Gone);
+    }
+    Ok(())
 }
 
 async fn settle(
@@ -99,7 +111,12 @@ async fn settle(
     myself: Option<&SignedIn>,
 ) -> Result<Joined, AppError> {
     let person = match (invited.person, invited.client) {
-        (Some(person), _) => person,
+        (Some(person), client) => {
+            if client.is_some() {
+                new_link::came_back(app, person).await?;
+            }
+            person
+        }
         (None, Some(client)) => person_of(app, client, myself).await?,
         (None, None) => return Err(AppError::Missing),
     };

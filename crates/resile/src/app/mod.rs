@@ -19,6 +19,7 @@ pub mod journal;
 pub mod keep;
 pub mod keyring;
 pub mod new_client;
+pub mod new_link;
 pub mod new_member;
 pub mod offered;
 pub mod own;

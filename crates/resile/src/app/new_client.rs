@@ -6,7 +6,6 @@ use store::{NewClient, Relation, RelationKind};
 use uuid::Uuid;
 
 use super::invite::{self, Invitation};
-use super::join;
 use super::journal::When;
 use super::{App, AppError, Role, StaffHere, authorize, chance, vault};
 
@@ -26,25 +25,6 @@ pub async fn invite(
 ) -> Result<(Uuid, Invitation), AppError> {
     let client = make(app, by, when, who).await?;
     Ok((client, invite::client(app, client, by.person()).await?))
-}
-
-/// A new link for a client of one's own who has no way in: not come in yet, or no phone, passkey and code
-/// left. With a way in they come back by it: a link then would let the one who made it in as them.
-pub async fn again(app: &App, by: StaffHere, client: Uuid) -> Result<Invitation, AppError> {
-    if has_a_way_in(app, by, client).await? {
-        return Err(AppError::Refused);
-    }
-    let kind = app.store.relation_between(client, by.person(), app.clock.now()).await?.map(|one| one.kind);
-    if kind != Some(RelationKind::Therapist) {
-        return Err(AppError::Refused);
-    }
-    invite::client(app, client, by.person()).await
-}
-
-/// Whether a client of one's own can come in without anybody's help.
-pub async fn has_a_way_in(app: &App, by: StaffHere, client: Uuid) -> Result<bool, AppError> {
-    authorize(app, by, super::Action::Care(client)).await?;
-    join::has_a_way_in(app, client).await
 }
 
 /// Makes the record. The client's id is the form's `op`, so that a second submit makes no second record.

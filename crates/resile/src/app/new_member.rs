@@ -7,7 +7,7 @@ use domain::entry::{Answer, PersonId, line};
 use domain::form::{Ask, Field, Invalid, Kind, Raw, Reason, check};
 use store::Invited;
 
-use super::invite::{self, Invitation};
+use super::invite::{self, Invitation, Lasts};
 use super::staff::{self, Staff};
 use super::{App, AppError, Role, StaffHere};
 
@@ -69,5 +69,5 @@ fn read(raw: &Raw) -> Result<(Staff, Role), Vec<Invalid>> {
 
 async fn link(app: &App, by: StaffHere, person: PersonId, role: Role) -> Result<Invitation, AppError> {
     let invited = Invited { person: Some(person), client: None, role };
-    invite::make(app, invited, Some(by.person()), invite::LASTS_MS).await
+    invite::make(app, invited, Some(by.person()), Lasts::AT_ONCE).await
 }

@@ -40,8 +40,10 @@ pub struct SignedIn {
     pub standing: Standing,
     /// Their last factor is fresh: they may do what asks for one.
     pub fresh: bool,
-    /// When a recovery code was used that they must be told of.
+    /// When a recovery code or a new link was used that they must be told of.
     pub news: Option<Millis>,
+    /// When a held link of theirs opens, until they say whether it is them.
+    pub held_link: Option<Millis>,
 }
 
 /// Proof that a client is here; made from an open sign-in only.
@@ -113,7 +115,7 @@ pub async fn begin(
 }
 
 /// Signs in again by a phone or a passkey that was used before, at `last_used`: who was away while a
-/// recovery code was used is told of it.
+/// recovery code or a link was used is told of it.
 pub async fn begin_again(
     app: &App,
     person: PersonId,
@@ -121,7 +123,7 @@ pub async fn begin_again(
     device: Option<Uuid>,
     last_used: Millis,
 ) -> Result<String, AppError> {
-    let used = app.store.recovery_code_used(person).await?.filter(|used| *used > last_used);
+    let used = app.store.last_recovered(person).await?.filter(|used| *used > last_used);
     let news_ms = match used {
         Some(used) => Some(used),
         None => app.store.unanswered_news(person, device).await?,
@@ -183,6 +185,7 @@ pub async fn find(app: &App, token: &str) -> Result<Option<SignedIn>, AppError> 
         },
         fresh: found.stepped_up_ms.is_some_and(|at| (0..=FRESH_MS).contains(&(now - at))),
         news: found.news_ms,
+        held_link: found.held_until_ms,
     }))
 }
 

@@ -36,7 +36,7 @@ pub enum Look {
 }
 
 /// The audit's list: each word has its own sentence in "Who looked".
-pub const LOOKS: [&str; 18] = [
+pub const LOOKS: [&str; 19] = [
     "overview",
     "alert",
     "brief",
@@ -55,6 +55,7 @@ pub const LOOKS: [&str; 18] = [
     "initials",
     "cover",
     "care-ended",
+    "new-link",
 ];
 
 /// Writes a look down; it is kept when this answers.

@@ -135,7 +135,9 @@ async fn newcomer(app: &App, maya: StaffHere, life: &Life) -> Result<(ClientHere
         join::join(app, &invitation.code, &invitation.spoken, Some(&pin), None).await.map_err(|refusal| {
             match refusal {
                 join::NotJoined::App(error) => error,
-                join::NotJoined::Wrong { .. } | join::NotJoined::Gone => AppError::Missing,
+                join::NotJoined::Wrong { .. } | join::NotJoined::Gone | join::NotJoined::Held(_) => {
+                    AppError::Missing
+                }
             }
         })?;
     let here = sign_in::find(app, &joined.sign_in).await?.ok_or(AppError::Missing)?;

@@ -42,8 +42,8 @@ pub struct Guard {
 /// Where a request goes.
 enum Way {
     Through,
-    /// To its role's page of news, which comes before any other.
-    News,
+    /// To the page of news, which comes before any other of a role.
+    News(&'static str),
     /// To the one thing that this sign-in may do.
     Enrol,
     Again(Door),
@@ -67,7 +67,7 @@ pub async fn check(State(guard): State<Guard>, request: Request, next: Next) -> 
     };
     match guard.way(&parts.method, here.as_ref()) {
         Way::Through => (),
-        Way::News => return Redirect::to("/recovery-used").into_response(),
+        Way::News(page) => return Redirect::to(page).into_response(),
         Way::Enrol => return Redirect::to("/enrol").into_response(),
         Way::Refused(refusal) => return refusal.into_response(),
         Way::Again(door) => return at_door(&guard.web, door, here.as_ref(), parts, body).await,
@@ -130,14 +130,20 @@ impl Guard {
         if !fits {
             // A page of another role does not exist for this one.
             Way::Refused(PageError::MISSING)
-        } else if here.news.is_some() && of_a_role && method == Method::GET {
-            Way::News
+        } else if let (Some(page), true, &Method::GET) = (news(here), of_a_role, method) {
+            Way::News(page)
         } else if self.steps_up && !here.fresh {
             Way::Again(Door::StepUp)
         } else {
             Way::Through
         }
     }
+}
+
+/// Where they are told what they must hear of.
+fn news(here: &SignedIn) -> Option<&'static str> {
+    let held = here.held_link.map(|_| "/new-link");
+    held.or_else(|| here.news.map(|_| "/recovery-used"))
 }
 
 /// Asks for the factor again. A page is come back to; what was typed into a form waits in the answer itself,

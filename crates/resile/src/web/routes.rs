@@ -5,7 +5,7 @@
 use super::assets;
 use super::limits::Guess;
 use super::pages::account::{
-    again, demo, enrol, front, join, news, passkeys, recover, role, sign_in, sign_out,
+    again, demo, enrol, front, held_link, join, news, passkeys, recover, role, sign_in, sign_out,
 };
 use super::pages::admin::{care as cover, people, practice};
 use super::pages::client::practise::{about, counted, list as practices, player};
@@ -56,6 +56,9 @@ fn account() -> Vec<Route> {
         post("/recovery-codes", Who::SignedIn, recover::make).steps_up(),
         get("/recovery-used", Who::SignedIn, news::show),
         post("/recovery-used", Who::SignedIn, news::answer),
+        get("/new-link", Who::SignedIn, held_link::show),
+        post("/new-link/open", Who::SignedIn, held_link::open).steps_up(),
+        post("/new-link/stop", Who::SignedIn, held_link::stop),
         post("/role", Who::SignedIn, role::go_over),
         post("/lock", Who::SignedIn, again::lock),
         post("/sign-out", Who::Known, sign_out::here),

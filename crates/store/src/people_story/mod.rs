@@ -82,7 +82,8 @@ async fn tell(url: &str) {
     phones::an_append_token_lasts_until_its_time(store).await;
     phones::what_a_phone_shows_ends_with_it(store).await;
     ways_in::an_invite_is_used_once(store, gate).await;
-    ways_in::an_invite_can_be_guessed_at_ten_times_or_cancelled(store).await;
+    ways_in::an_invite_can_be_guessed_at_ten_times(store).await;
+    ways_in::a_held_invite_waits_and_is_opened_or_stopped(store).await;
     ways_in::a_passkey_is_kept_used_and_removed(store).await;
     ways_in::a_challenge_is_taken_once(store).await;
     ways_in::a_recovery_code_works_once(store).await;
@@ -178,6 +179,7 @@ fn invite(made_by: Uuid, made_ms: i64) -> NewInvite {
         invited: Invited { person: None, client: None, role: Role::Therapist },
         made_by: Some(made_by),
         made_ms,
+        opens_ms: 0,
         expires_ms: T + DAY,
     }
 }

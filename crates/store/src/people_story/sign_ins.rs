@@ -11,12 +11,12 @@ pub(super) async fn news_stays_with_a_device_until_it_is_answered(store: &Store)
         phones.push(new.device);
         store.new_device(new).await.unwrap();
     }
-    assert_eq!(store.recovery_code_used(ana).await.unwrap(), None);
+    assert_eq!(store.last_recovered(ana).await.unwrap(), None);
     let code = fresh();
     store.replace_recovery_codes(ana, vec![code], T).await.unwrap();
     store.use_recovery_code(code, T + 5).await.unwrap();
-    assert_eq!(store.recovery_code_used(ana).await.unwrap(), Some(T + 5));
-    assert_eq!(store.recovery_code_used(cleo).await.unwrap(), None, "nobody else's");
+    assert_eq!(store.last_recovered(ana).await.unwrap(), Some(T + 5));
+    assert_eq!(store.last_recovered(cleo).await.unwrap(), None, "nobody else's");
     let mut ids = Vec::new();
     for phone in phones.iter().map(|phone| Some(*phone)).chain([None]) {
         let new = NewSignIn { device: phone, news_ms: Some(T + 5), ..sign_in(ana, Role::Client, T + 6) };

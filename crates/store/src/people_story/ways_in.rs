@@ -1,7 +1,7 @@
 //! Ways in: invites, passkeys, challenges and recovery codes, each good once.
 
 use super::{DAY, T, at_once, fresh, fresh_id, hash, invite, new_client, new_person};
-use crate::{Gate, InviteTry, Invited, NewInvite, Role, Store};
+use crate::{Gate, InviteTry, Invited, NewInvite, OpenInvite, Role, Store};
 
 pub(super) async fn an_invite_is_used_once(store: &Store, gate: &Gate) {
     let ben = new_person(store, Role::Therapist).await;
@@ -10,12 +10,10 @@ pub(super) async fn an_invite_is_used_once(store: &Store, gate: &Gate) {
     let new = NewInvite { invited, ..invite(ben, T) };
     let link = new.link_hash;
     store.new_invite(new).await.unwrap();
-    assert_eq!(store.invite(link, T).await.unwrap(), Some(invited));
+    assert_eq!(store.invite(link, T).await.unwrap(), Some(OpenInvite { invited, opens_ms: 0 }));
     assert_eq!(store.invite(link, T + DAY).await.unwrap(), None);
     assert_eq!(store.use_invite(link, hash(5), T + DAY).await.unwrap(), InviteTry::Gone);
-    assert_eq!(store.try_invite(link, hash(6), T).await.unwrap(), InviteTry::Wrong { left: 9 });
-    assert_eq!(store.use_invite(link, hash(6), T).await.unwrap(), InviteTry::Wrong { left: 8 });
-    assert_eq!(store.try_invite(link, hash(5), T).await.unwrap(), InviteTry::Right(invited));
+    assert_eq!(store.use_invite(link, hash(6), T).await.unwrap(), InviteTry::Wrong { left: 9 });
 
     let mut answers = at_once(2, || {
         let store = store.clone();
@@ -24,29 +22,49 @@ pub(super) async fn an_invite_is_used_once(store: &Store, gate: &Gate) {
     .await;
     answers.sort_by_key(|answer| *answer == InviteTry::Gone);
     assert_eq!(answers, [InviteTry::Right(invited), InviteTry::Gone], "two uses at once, one wins");
-    assert_eq!(store.try_invite(link, hash(5), T).await.unwrap(), InviteTry::Gone);
 }
 
-pub(super) async fn an_invite_can_be_guessed_at_ten_times_or_cancelled(store: &Store) {
+pub(super) async fn an_invite_can_be_guessed_at_ten_times(store: &Store) {
     let ben = new_person(store, Role::Therapist).await;
-    let (guessed, cancelled, host) =
-        (invite(ben, T), invite(ben, T + 1), NewInvite { made_by: None, ..invite(ben, T) });
-    let links = [guessed.link_hash, cancelled.link_hash, host.link_hash];
-    for new in [guessed, cancelled, host] {
+    let (guessed, host) = (invite(ben, T), NewInvite { made_by: None, ..invite(ben, T) });
+    let links = [guessed.link_hash, host.link_hash];
+    for new in [guessed, host] {
         store.new_invite(new).await.unwrap();
     }
     for left in (1..10).rev() {
-        assert_eq!(store.try_invite(links[0], hash(6), T).await.unwrap(), InviteTry::Wrong { left });
+        assert_eq!(store.use_invite(links[0], hash(6), T).await.unwrap(), InviteTry::Wrong { left });
     }
-    assert_eq!(store.try_invite(links[0], hash(6), T).await.unwrap(), InviteTry::Gone);
+    assert_eq!(store.use_invite(links[0], hash(6), T).await.unwrap(), InviteTry::Gone);
     assert_eq!(store.use_invite(links[0], hash(5), T).await.unwrap(), InviteTry::Gone);
-    store.cancel_invite(links[1], T + 2).await.unwrap();
-    assert_eq!(store.use_invite(links[1], hash(5), T + 2).await.unwrap(), InviteTry::Gone);
-    assert!(matches!(store.use_invite(links[2], hash(5), T).await.unwrap(), InviteTry::Right(_)));
+    assert!(matches!(store.use_invite(links[1], hash(5), T).await.unwrap(), InviteTry::Right(_)));
+}
 
-    let made = store.invites_made_by(ben).await.unwrap();
-    let shown: Vec<_> = made.iter().map(|i| (i.link_hash, i.wrong_tries, i.cancelled_ms)).collect();
-    assert_eq!(shown, [(links[1], 0, Some(T + 2)), (links[0], 10, None)]);
+pub(super) async fn a_held_invite_waits_and_is_opened_or_stopped(store: &Store) {
+    let (ben, ana) = (new_person(store, Role::Therapist).await, new_person(store, Role::Client).await);
+    let invited = Invited { person: Some(ana), client: None, role: Role::Client };
+    let (opens_ms, noon) = (T + DAY / 2, T + DAY / 2);
+    let held = || NewInvite { invited, opens_ms, ..invite(ben, T) };
+    let [waits, opened, stopped] = [held(), held(), held()];
+    let links = [waits.link_hash, opened.link_hash, stopped.link_hash];
+    store.new_invite(waits).await.unwrap();
+    assert_eq!(store.invite(links[0], T).await.unwrap(), Some(OpenInvite { invited, opens_ms }));
+    assert_eq!(store.held_until(ana, T).await.unwrap(), Some(opens_ms));
+    assert_eq!(store.held_until(ben, T).await.unwrap(), None);
+    assert_eq!(store.use_invite(links[0], hash(5), noon - 1).await.unwrap(), InviteTry::Gone);
+    assert_eq!(store.use_invite(links[0], hash(6), noon - 1).await.unwrap(), InviteTry::Gone);
+    assert_eq!(store.last_recovered(ana).await.unwrap(), None);
+    assert_eq!(store.use_invite(links[0], hash(5), noon).await.unwrap(), InviteTry::Right(invited));
+    assert_eq!(store.last_recovered(ana).await.unwrap(), Some(noon));
+    assert_eq!(store.held_until(ana, noon).await.unwrap(), None);
+
+    store.new_invite(stopped).await.unwrap();
+    store.stop_held(ana, T + 1).await.unwrap();
+    assert_eq!(store.use_invite(links[2], hash(5), noon).await.unwrap(), InviteTry::Gone);
+    store.new_invite(opened).await.unwrap();
+    store.open_held(ana).await.unwrap();
+    assert_eq!(store.held_until(ana, T).await.unwrap(), None);
+    assert_eq!(store.use_invite(links[1], hash(5), T + 1).await.unwrap(), InviteTry::Right(invited));
+    assert_eq!(store.use_invite(links[2], hash(5), noon).await.unwrap(), InviteTry::Gone, "stopped stays so");
 }
 
 pub(super) async fn a_passkey_is_kept_used_and_removed(store: &Store) {

@@ -9,6 +9,7 @@ mod entries;
 mod erasing;
 mod founding;
 mod looks;
+mod migrating;
 mod opening;
 mod tampering;
 

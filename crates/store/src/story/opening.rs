@@ -1,11 +1,8 @@
-//! Opening: the next morning, by two programs, from an older version, and never from a newer one.
+//! Opening: the next morning, by two programs, and never from a newer version.
 
 use record::{Class, Key};
-use sqlx::{ConnectOptions as _, Connection as _, PgConnection};
 
-use super::{House, MAYA, entry, fresh_database, fresh_id, part, texts};
-use crate::db::Conn;
-use crate::open::{migrator, postgres_files, sqlite_files, sqlite_options};
+use super::{House, entry, fresh_database, fresh_id, part, texts};
 use crate::{Appended, StoreError};
 
 impl House {
@@ -73,61 +70,4 @@ async fn two_instances_share_a_record() {
         house.whole(ana, 2 * 8 * 25).await;
         assert_eq!(house.store.read(&house.own(ana), 0).await.unwrap().len(), 400);
     }
-}
-
-/// Rows of the first version, written by hand, as an old database holds them.
-const OLD_ROWS: [&str; 4] = [
-    "insert into clients (client, number, nonce, shared, made_ms) values ($1, 5, $2, $2, 1)",
-    "insert into heads (client, rows, chain, mac, last_ms) values ($1, 1, $2, $2, 1)",
-    "insert into entries (place, client, entry, part, class, author, received_ms, chain, envelope)
-     values (21474836481, $1, $1, 0, 'S', $1, 1, $2, $2)",
-    "insert into audit (stream, seq, audit, at_ms, actor, basis, action, chain)
-     values ($1, 1, $1, 1, $1, 'care', 'overview', $2)",
-];
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn migrations_run_over_a_filled_sqlite() {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}", folder.path().join("old.db").display());
-    let mut conn = sqlite_options(&url).unwrap().connect().await.unwrap();
-    migrator(sqlite_files().into_iter().take(1)).run_direct(None, &mut conn, false).await.unwrap();
-    conn.close().await.unwrap();
-    let path = folder.path().join("old.db");
-    fill(&mut Conn::Sqlite(&mut crate::sqlite::connect(&path).unwrap())).await;
-    old_rows_are_there(&url).await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn migrations_run_over_a_filled_postgres() {
-    let make = ["drop database if exists old_record", "create database old_record"];
-    let Some(url) = fresh_database("old_record", make).await else { return };
-    let mut conn = PgConnection::connect(&url).await.unwrap();
-    migrator(postgres_files().into_iter().take(1)).run_direct(None, &mut conn, false).await.unwrap();
-    fill(&mut Conn::Postgres(&mut conn)).await;
-    conn.close().await.unwrap();
-    old_rows_are_there(&url).await;
-}
-
-async fn fill(conn: &mut Conn<'_>) {
-    for sql in OLD_ROWS {
-        assert_eq!(conn.execute(sql, &[MAYA.into(), [9; 32].into()]).await.unwrap(), 1, "{sql}");
-    }
-}
-
-async fn old_rows_are_there(url: &str) {
-    let (store, gate) = crate::open(url).await.unwrap();
-    store.set_head_key(Key::new([1; 48]));
-    let house = House { store, gate };
-    let rows = house.store.read(&house.own(MAYA), 0).await.unwrap();
-    assert_eq!(rows.len(), 1);
-    assert_eq!(rows[0].envelope.as_deref(), Some([9; 32].as_slice()));
-    assert_eq!(house.store.looks(&house.own(MAYA), 9).await.unwrap().len(), 1);
-    assert_eq!(house.found(fresh_id()).await.unwrap(), 6, "numbers go on");
-}
-
-/// Both back-ends are migrated by the same steps.
-#[test]
-fn migrations_have_the_same_names_on_both() {
-    let names = |files: [crate::open::File; 4]| files.map(|(version, name, _)| (version, name));
-    assert_eq!(names(sqlite_files()), names(postgres_files()));
 }

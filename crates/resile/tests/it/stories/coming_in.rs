@@ -6,7 +6,7 @@ use resile::app::new_client::{self, Newcomer};
 use resile::app::{Role, chance, invite, recovery};
 use uuid::Uuid;
 
-use crate::cast::{Cast, MINUTE, PIN};
+use crate::cast::{Answer, Cast, MINUTE, PIN};
 
 /// A client of Ben's who has not come in, and their link.
 async fn newcomer(cast: &Cast) -> (Uuid, invite::Invitation) {
@@ -20,9 +20,6 @@ async fn newcomer(cast: &Cast) -> (Uuid, invite::Invitation) {
 async fn nobody_who_cares_can_come_in_as_a_client_who_came_in_before() {
     let cast = Cast::meet().await;
     let sessions = format!("/t/clients/{}/sessions", cast.ana.client);
-    assert!(!cast.ben.get(&sessions).await.shows("Make a new link"), "Ana has come in");
-    let refused = cast.ben.post_new(&format!("/t/clients/{}/invite", cast.ana.client), &[]).await;
-    assert_eq!(refused.status, StatusCode::FORBIDDEN);
     let kept = invite::client(cast.house.app(), cast.ana.client, cast.ben.person).await.unwrap();
     let thief = cast.house.stranger();
     assert!(thief.joins(&kept).await.shows("These two codes do not fit together"), "a link kept from before");
@@ -33,7 +30,7 @@ async fn nobody_who_cares_can_come_in_as_a_client_who_came_in_before() {
     assert!(cast.ben.get(&format!("/t/clients/{dana}/sessions")).await.shows("Make a new link"));
     assert_eq!(cast.ben.post_new(&again, &[]).await.status, StatusCode::OK, "not come in yet");
     assert_eq!(cast.house.stranger().joins(&first).await.to(), "/welcome/1");
-    assert_eq!(cast.ben.post_new(&again, &[]).await.status, StatusCode::FORBIDDEN);
+    assert!(cast.ben.get(&format!("/t/clients/{dana}/sessions")).await.shows("I have seen them"));
 
     for wrong in 0..10 {
         cast.ana.post_new("/sign-in", &[("pin", &format!("90000{wrong}"))]).await;
@@ -42,6 +39,68 @@ async fn nobody_who_cares_can_come_in_as_a_client_who_came_in_before() {
     cast.ben.sign_in(Role::Therapist).await;
     assert!(cast.ben.get(&sessions).await.shows("Make a new link"), "ten wrong PINs left Ana no way in");
     assert_eq!(cast.house.stranger().joins(&kept).await.to(), "/welcome/1", "and she is Ana again");
+}
+
+/// The two codes as the page shows them once.
+fn shown(page: &Answer) -> invite::Invitation {
+    let between = |from: &str, body: &str| {
+        body.split_once(from).and_then(|(_, rest)| rest.split_once('<')).unwrap().0.to_owned()
+    };
+    let (_, spoken) = page.body.rsplit_once("<code>").unwrap();
+    invite::Invitation {
+        code: between("/join#", &page.body),
+        spoken: spoken.split('<').next().unwrap().to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn who_lost_everything_comes_back_by_a_link_that_is_held_for_a_day() {
+    let cast = Cast::meet().await;
+    let link = format!("/t/clients/{}/invite", cast.ana.client);
+    let made = cast.ben.post_new(&link, &[]).await;
+    assert!(made.shows("This link opens"), "{}", made.body);
+    let (codes, found) = (shown(&made), cast.house.stranger());
+    assert!(found.joins(&codes).await.shows("This link waits for safety."));
+    assert_eq!(found.cookie("resile"), None);
+    // Her phone, should it turn up, hears of it before anything else, and Help now stays open.
+    assert_eq!(cast.ana.get("/today").await.to(), "/new-link");
+    assert!(cast.ana.get("/new-link").await.shows("Did you ask for it?"));
+    assert_eq!(cast.ana.get("/help-now").await.status, StatusCode::OK);
+    assert_eq!(cast.cleo.get("/today").await.status, StatusCode::OK, "nobody else hears of it");
+    cast.house.wait(24 * 60 * MINUTE);
+    assert_eq!(found.joins(&codes).await.to(), "/welcome/1");
+    assert_eq!(cast.ana.get("/you").await.to(), "/sign-in", "what was signed in before ended");
+    assert_eq!(found.get("/you/viewed").await.status, StatusCode::OK, "no news of her own");
+    assert!(found.get("/you/viewed").await.shows("Made a new link with which you can come in"));
+    cast.ana.post_new("/sign-in", &[("pin", PIN)]).await;
+    assert_eq!(cast.ana.get("/today").await.to(), "/recovery-used", "and the old phone is told");
+    // What must not have happened.
+    assert!(cast.house.stranger().joins(&codes).await.shows("These two codes do not fit together"));
+}
+
+#[tokio::test]
+async fn a_known_phone_stops_a_link_with_one_tap_or_opens_it_with_its_pin() {
+    let cast = Cast::meet().await;
+    let link = format!("/t/clients/{}/invite", cast.ana.client);
+    let stopped = shown(&cast.ben.post_new(&link, &[]).await);
+    cast.house.wait(6 * MINUTE);
+    cast.ana.fill("/new-link", "/new-link/stop", &[]).await;
+    assert_eq!(cast.ana.get("/today").await.status, StatusCode::OK);
+    cast.ben.sign_in(Role::Therapist).await;
+    let opened = shown(&cast.ben.post_new(&link, &[]).await);
+    let asked = cast.ana.fill("/new-link", "/new-link/open", &[]).await;
+    assert_eq!(asked.status, StatusCode::UNAUTHORIZED, "not without the PIN");
+    assert!(cast.house.stranger().joins(&opened).await.shows("This link waits for safety."));
+    cast.ana.shows_a_factor().await;
+    cast.ana.fill("/new-link", "/new-link/open", &[]).await;
+    assert_eq!(cast.ana.get("/today").await.status, StatusCode::OK);
+    let tablet = cast.house.stranger();
+    assert_eq!(tablet.joins(&opened).await.to(), "/welcome/1");
+    cast.house.wait(24 * 60 * MINUTE);
+    // What must not have happened.
+    let thief = cast.house.stranger();
+    assert!(thief.joins(&stopped).await.shows("These two codes do not fit together"));
+    assert_eq!(thief.cookie("resile"), None);
 }
 
 #[tokio::test]
@@ -143,12 +202,9 @@ async fn an_admin_adds_someone_and_cannot_come_in_as_them_later() {
     let cast = Cast::meet().await;
     let fields = [("f.name", "Nora Field"), ("f.email", "Nora@reed.example"), ("f.role", "therapist")];
     let added = cast.ada.fill("/admin/people", "/admin/people", &fields).await;
-    let code =
-        added.body.split_once("/join#").and_then(|(_, rest)| rest.split_once('<')).unwrap().0.to_owned();
-    let spoken =
-        added.body.rsplit_once("<code>").and_then(|(_, rest)| rest.split_once('<')).unwrap().0.to_owned();
+    let codes = shown(&added);
     let nora = cast.house.stranger();
-    assert_eq!(nora.joins(&invite::Invitation { code, spoken }).await.to(), "/passkeys");
+    assert_eq!(nora.joins(&codes).await.to(), "/passkeys");
     assert_eq!(nora.here().await.role, Role::Therapist);
     assert_eq!(nora.get("/t/caseload").await.to(), "/enrol", "no work without a passkey");
     let again = cast.ada.post_new("/admin/people", &fields).await;

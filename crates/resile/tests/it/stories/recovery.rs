@@ -62,7 +62,11 @@ async fn her_old_phone_is_told_once(cast: &Cast) {
         assert_eq!(ana.get("/help-now").await.status, StatusCode::OK, "never before Help now");
     }
     let news = ana.get("/recovery-used").await;
-    assert!(news.shows("A recovery code was used on") && news.shows("23 November"), "{}", news.body);
+    assert!(
+        news.shows("A recovery code or a new link was used on") && news.shows("23 November"),
+        "{}",
+        news.body
+    );
     assert_eq!(ana.post_new("/recovery-used", &[("me", "yes")]).await.to(), "/");
     assert_eq!(ana.get("/today").await.status, StatusCode::OK);
     ana.post_new("/sign-out", &[]).await;

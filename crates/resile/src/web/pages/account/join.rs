@@ -6,6 +6,7 @@
 use axum::extract::State;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use domain::entry::Millis;
 use maud::html;
 
 use crate::app::join::{self, NotJoined, Pin};
@@ -14,9 +15,9 @@ use crate::web::Web;
 use crate::web::cookies::Cookie;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
-use crate::web::parts::entry_fields;
 use crate::web::parts::layout::{self, Shell};
 use crate::web::parts::plain::{self, Line};
+use crate::web::parts::{day, entry_fields};
 use crate::web::screen::{Page, Screen};
 
 /// What is drawn again, and what was wrong with it.
@@ -27,11 +28,13 @@ struct Typed {
     /// Someone of the staff is signed in: it may be their own invite.
     works_here: bool,
     wrong: Option<(&'static str, &'static str)>,
+    /// The link is held until then.
+    opens: Option<Millis>,
 }
 
 /// The empty form.
-pub async fn show(screen: Screen, here: Option<SignedIn>) -> Page {
-    draw(&screen, &Typed { works_here: works_here(here.as_ref()), ..Typed::default() })
+pub async fn show(State(web): State<Web>, screen: Screen, here: Option<SignedIn>) -> Page {
+    draw(&screen, &web.app.zone(), &Typed { works_here: works_here(here.as_ref()), ..Typed::default() })
 }
 
 fn works_here(here: Option<&SignedIn>) -> bool {
@@ -49,7 +52,7 @@ pub async fn join(
         code: posted.text("code"),
         spoken: posted.text("spoken"),
         works_here: works_here(here.as_ref()),
-        wrong: None,
+        ..Typed::default()
     };
     let myself = here.filter(|_| typed.works_here && posted.raw.one("myself") == Some("yes"));
     let pin = Pin::read(&posted.text("pin"));
@@ -62,7 +65,7 @@ pub async fn join(
             Some(_) => None,
         };
         if typed.wrong.is_some() {
-            return Ok(draw(&screen, &typed).into_response());
+            return Ok(draw(&screen, &web.app.zone(), &typed).into_response());
         }
     }
     match join::join(&web.app, &typed.code, &typed.spoken, pin.as_ref(), myself.as_ref()).await {
@@ -78,16 +81,23 @@ pub async fn join(
         // One answer for every kind of wrong, so that nobody learns which code was right.
         Err(NotJoined::Wrong { .. } | NotJoined::Gone) => {
             typed.wrong = Some(("code", "join-wrong"));
-            Ok(draw(&screen, &typed).into_response())
+            Ok(draw(&screen, &web.app.zone(), &typed).into_response())
+        }
+        Err(NotJoined::Held(opens)) => {
+            typed.opens = Some(opens);
+            Ok(draw(&screen, &web.app.zone(), &typed).into_response())
         }
         Err(NotJoined::App(error)) => Err(error.into()),
     }
 }
 
-fn draw(screen: &Screen, typed: &Typed) -> Page {
+fn draw(screen: &Screen, zone: &str, typed: &Typed) -> Page {
     let words = &screen.words;
     let title = words.say("join-title");
-    let wrong: Vec<_> = typed.wrong.iter().map(|(name, key)| (*name, words.say(key))).collect();
+    let mut wrong: Vec<_> = typed.wrong.iter().map(|(name, key)| (*name, words.say(key))).collect();
+    if let Some(opens) = typed.opens {
+        wrong.push(("code", words.tell("join-held", &[("when", &day::moment(words, opens, zone))])));
+    }
     let head =
         if wrong.is_empty() { title.clone() } else { words.tell("problem-page-title", &[("title", &title)]) };
     let problem = |name: &str| wrong.iter().find(|(about, _)| *about == name).map(|(_, text)| text.as_str());

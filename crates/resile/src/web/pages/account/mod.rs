@@ -4,6 +4,7 @@ pub mod again;
 pub mod demo;
 pub mod enrol;
 pub mod front;
+pub mod held_link;
 pub mod join;
 pub mod news;
 pub mod passkeys;

@@ -7,16 +7,18 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::html;
+use uuid::Uuid;
 
-use crate::app::invite::Invitation;
 use crate::app::new_client::{self, Newcomer};
+use crate::app::new_link::{self, NewLink};
 use crate::app::{StaffHere, chance, staff};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
-use crate::web::parts::entry_fields;
 use crate::web::parts::layout::{self, Shell, StaffTab};
 use crate::web::parts::plain::{self, Line};
+use crate::web::parts::{day, entry_fields};
+use crate::web::place::Place;
 use crate::web::screen::{Page, Screen};
 
 /// What was typed, drawn again where something is missing.
@@ -59,18 +61,19 @@ pub async fn invite(
     let pronouns = (!typed.pronouns.is_empty()).then_some(typed.pronouns);
     let who = Newcomer { name: typed.name, pronouns };
     let (client, invitation) = new_client::invite(&web.app, here, posted.when(), &who).await?;
-    Ok(invited(&web, &screen, here, client, &invitation).await?.into_response())
+    let link = NewLink { invitation, opens: None };
+    Ok(invited(&web, &screen, here, client, &link).await?.into_response())
 }
 
-/// A new link for a client whose first one ran out.
+/// A new link for a client who cannot come in.
 pub async fn again(
     State(web): State<Web>,
     screen: Screen,
     here: StaffHere,
-    crate::web::place::Place(client): crate::web::place::Place<uuid::Uuid>,
+    Place(client): Place<Uuid>,
 ) -> Result<Page, PageError> {
-    let invitation = new_client::again(&web.app, here, client).await?;
-    invited(&web, &screen, here, client, &invitation).await
+    let link = new_link::make(&web.app, here, client).await?;
+    invited(&web, &screen, here, client, &link).await
 }
 
 async fn draw(web: &Web, screen: &Screen, here: StaffHere, typed: &Typed) -> Result<Page, PageError> {
@@ -120,12 +123,13 @@ async fn invited(
     web: &Web,
     screen: &Screen,
     here: StaffHere,
-    client: uuid::Uuid,
-    invitation: &Invitation,
+    client: Uuid,
+    link: &NewLink,
 ) -> Result<Page, PageError> {
     let me = staff::own_name(&web.app, here).await?;
     let words = &screen.words;
     let title = words.say("invited-title");
+    let NewLink { invitation, opens } = link;
     let link = format!("{}/join#{}", web.origin, invitation.code);
     let body = html! {
         h1 { (title) }
@@ -136,6 +140,9 @@ async fn invited(
             h2.h3 { (words.say("invited-spoken")) }
             p.say.number { code { (invitation.spoken) } }
             small { (words.say("invited-spoken-note")) }
+            @if let Some(opens) = opens {
+                p { (words.tell("invited-held", &[("when", &day::moment(words, *opens, &web.app.zone()))])) }
+            }
         }
         p.meta { (words.say("invited-once")) }
         div.toolbar { a.btn href={ "/t/clients/" (client) } { (words.say("invited-go")) } }

@@ -11,7 +11,8 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use crate::app::care::{self, Care};
-use crate::app::{StaffHere, chance, journal, new_client};
+use crate::app::new_link::{self, WayIn};
+use crate::app::{StaffHere, chance, journal};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
@@ -48,7 +49,7 @@ pub async fn show(
     Place(client): Place<Uuid>,
 ) -> Result<Page, PageError> {
     let care = care::open(&web.app, here, client, "sessions").await?;
-    let way_in = new_client::has_a_way_in(&web.app, here, client).await?;
+    let way_in = new_link::way_in(&web.app, here, client).await?;
     Ok(draw(&screen, &care, way_in, &New::default()))
 }
 
@@ -75,7 +76,7 @@ pub async fn set(
             wrong: Vec::new(),
         };
         let Some(set) = meeting(&screen.words, &care, &mut new, posted.op) else {
-            let way_in = new_client::has_a_way_in(&web.app, here, client).await?;
+            let way_in = new_link::way_in(&web.app, here, client).await?;
             let page = draw(&screen, &care, way_in, &new);
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         };
@@ -122,7 +123,7 @@ fn starts(date: Date, time: Time, zone: &str) -> Option<Millis> {
     date.to_datetime(time).to_zoned(zone).ok().map(|at| at.timestamp().as_millisecond())
 }
 
-fn draw(screen: &Screen, care: &Care, way_in: bool, new: &New) -> Page {
+fn draw(screen: &Screen, care: &Care, way_in: WayIn, new: &New) -> Page {
     let words = &screen.words;
     let title = words.say("sessions-title");
     let head = if new.wrong.is_empty() {
@@ -152,20 +153,7 @@ fn draw(screen: &Screen, care: &Care, way_in: bool, new: &New) -> Page {
             }
         }
         (form(words, care, new))
-        @if way_in {
-            p.meta { (words.say("sessions-way-in")) }
-        } @else {
-            section.card.row.split {
-                div {
-                    h2 { (words.say("sessions-new-link")) }
-                    p.meta { (words.say("sessions-new-link-text")) }
-                }
-                form method="post" action={ "/t/clients/" (care.client) "/invite" } {
-                    (entry_fields(chance::id()))
-                    button.btn.quiet { (words.say("sessions-new-link-go")) }
-                }
-            }
-        }
+        (another_link(words, care, way_in))
         p { a href={ "/t/clients/" (care.client) "/care" } { (words.say("care-title")) } }
         @if !past.is_empty() {
             details {
@@ -176,6 +164,29 @@ fn draw(screen: &Screen, care: &Care, way_in: bool, new: &New) -> Page {
     };
     let shell = Shell::new(words, screen.theme, &head);
     Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body))
+}
+
+fn another_link(words: &Words, care: &Care, way_in: WayIn) -> Markup {
+    let (text, go) = match way_in {
+        WayIn::None => (words.say("sessions-new-link-text"), "sessions-new-link-go"),
+        WayIn::Known => (words.say("sessions-held-link-text"), "sessions-held-link-go"),
+        WayIn::Held(opens) => {
+            let when = day::moment(words, opens, &care.zone);
+            (words.tell("sessions-held-link-waits", &[("when", &when)]), "sessions-held-link-again")
+        }
+    };
+    html! {
+        section.card.row.split {
+            div {
+                h2 { (words.say("sessions-new-link")) }
+                p.meta { (text) }
+            }
+            form method="post" action={ "/t/clients/" (care.client) "/invite" } {
+                (entry_fields(chance::id()))
+                button.btn.quiet { (words.say(go)) }
+            }
+        }
+    }
 }
 
 /// A session, leading to its brief.
