@@ -34,4 +34,28 @@ export default {
     await page.locator('[data-part="no-signal"]').waitFor();
     assert.equal(await note.inputValue(), WORDS);
   },
+
+  'unsaved words come back to who typed them, and to nobody else': async world => {
+    const page = await world.visit({ as: 'client', path: '/setbacks/new?step=b' });
+    const maya = await world.visit({ as: 'therapist', path: '/t/caseload' });
+    const line = page.locator('main textarea, main input[type=text]').first();
+    const becomes = async cookies => {
+      await page.context().clearCookies();
+      await page.context().addCookies(cookies);
+    };
+    const [hers, mayas] = [await page.context().cookies(), await maya.context().cookies()];
+    await line.fill(WORDS);
+    await becomes([]);
+    await page.goto('/setbacks/new?step=b');
+    assert.equal(new URL(page.url()).pathname, '/sign-in', 'a lost sign-in');
+    await becomes(hers);
+    await page.goto('/setbacks/new?step=b');
+    assert.equal(await line.inputValue(), WORDS);
+    await becomes(mayas);
+    await page.goto('/t/caseload');
+    assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), [], 'nothing for who comes next');
+    await becomes(hers);
+    await page.goto('/setbacks/new?step=b');
+    assert.equal(await line.inputValue(), '');
+  },
 };

@@ -1,11 +1,12 @@
 // Words typed but not yet saved stay in this tab, and come back after a failed save or a lost sign-in.
-// Only forms that ask for it (`data-draft`), never on a phone that is to keep nothing.
-const prefix = "draft:";
-const keeps = document.documentElement.dataset.keep !== "nothing";
-const box = (() => { try { return keeps ? sessionStorage : null; } catch { return null; } })();
+// Only forms that ask for it (`data-draft`), only to who typed them (`data-drafts`), and never on a phone
+// that is to keep nothing. They go when their owner signs out, and when someone else is signed in here.
+const { keep: keeps, drafts: whose } = document.documentElement.dataset;
+const [all, own] = ["draft:", `draft:${whose}:`];
+const box = (() => { try { return whose && keeps !== "nothing" ? sessionStorage : null; } catch { return null; } })();
 const typed = form => [...form.querySelectorAll("textarea, input[type=text], input:not([type])")]
   .filter(field => field.name);
-const place = form => prefix + form.dataset.draft;
+const place = form => own + form.dataset.draft;
 
 const keep = form => {
   const words = typed(form).map(field => [field.name, field.value]);
@@ -23,13 +24,14 @@ const restore = form => {
   }
 };
 
+const clear = gone => {
+  for (const key of Object.keys(box)) if (key.startsWith(all) && gone(key)) box.removeItem(key);
+};
+
 if (box) {
-  const signedOut = document.querySelector('[data-part="signed-out"]');
   // A page of the app after a sent form means it was saved; an error or sign-in page does not.
   const saved = !document.body.classList.contains("bare");
-  for (const key of Object.keys(box).filter(key => key.startsWith(prefix))) {
-    if (signedOut || (saved && JSON.parse(box.getItem(key)).sent)) box.removeItem(key);
-  }
+  clear(key => !key.startsWith(own) || (saved && JSON.parse(box.getItem(key)).sent));
   for (const form of document.querySelectorAll("form[data-draft]")) {
     restore(form);
     form.addEventListener("input", () => keep(form));
@@ -39,5 +41,8 @@ if (box) {
       box.setItem(place(form), JSON.stringify({ ...JSON.parse(box.getItem(place(form))), sent: true }));
     });
     form.addEventListener("kept", () => box.removeItem(place(form)));
+  }
+  for (const form of document.querySelectorAll('form[action^="/sign-out"]')) {
+    form.addEventListener("submit", () => clear(() => true));
   }
 }

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 
+use crate::app::{SignedIn, sign_in};
 use crate::words::Words;
 
 use super::Web;
@@ -41,6 +42,8 @@ pub struct Appearance {
     pub look: Look,
     /// A shared phone: scripts keep nothing on it.
     pub keeps_nothing: bool,
+    /// Whose unsaved words scripts may give back; without it they touch none.
+    pub drafts_of: Option<u64>,
 }
 
 impl From<Theme> for Appearance {
@@ -60,7 +63,7 @@ impl Appearance {
         let chosen = Cookie::Look.of(headers, secure).unwrap_or_default();
         let has = |word: &str| chosen.split('.').any(|one| one == word);
         let look = Look { large_text: has("large"), calm_motion: has("calm"), discreet: has("discreet") };
-        Self { theme, look, keeps_nothing: has("keeps-nothing") }
+        Self { theme, look, keeps_nothing: has("keeps-nothing"), drafts_of: None }
     }
 
     /// The value of [`Cookie::Look`] that says the same.
@@ -87,7 +90,8 @@ impl FromRequestParts<Web> for Screen {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Infallible> {
-        let theme = Appearance::of(&parts.headers, web.secure);
+        let mut theme = Appearance::of(&parts.headers, web.secure);
+        theme.drafts_of = parts.extensions.get::<SignedIn>().map(|here| sign_in::drafts_of(&web.app, here));
         Ok(Self { words: Words::english(), theme, web: web.clone() })
     }
 }
@@ -109,7 +113,7 @@ mod tests {
     #[test]
     fn what_was_chosen_comes_back_from_the_cookies() {
         let look = Look { large_text: true, calm_motion: false, discreet: true };
-        let chosen = Appearance { theme: Theme::Dark, look, keeps_nothing: true };
+        let chosen = Appearance { theme: Theme::Dark, look, keeps_nothing: true, drafts_of: None };
         let cookies = format!("resile-theme=dark; resile-look={}", chosen.look_cookie());
         let headers =
             HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_str(&cookies).expect("text"))]);

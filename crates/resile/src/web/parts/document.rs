@@ -18,6 +18,8 @@ pub struct Shell<'s> {
     pub look: Look,
     /// A shared phone: scripts keep nothing on it.
     pub keeps_nothing: bool,
+    /// Whose unsaved words scripts may give back.
+    pub drafts_of: Option<u64>,
     /// Names of script files this page needs besides `app.js`.
     pub scripts: &'s [&'s str],
 }
@@ -33,8 +35,8 @@ pub struct Look {
 
 impl<'s> Shell<'s> {
     pub fn new(words: &'s Words, chosen: impl Into<Appearance>, title: &'s str) -> Self {
-        let Appearance { theme, look, keeps_nothing } = chosen.into();
-        Self { words, theme, title, look, keeps_nothing, scripts: &[] }
+        let Appearance { theme, look, keeps_nothing, drafts_of } = chosen.into();
+        Self { words, theme, title, look, keeps_nothing, drafts_of, scripts: &[] }
     }
 }
 
@@ -56,7 +58,8 @@ pub(super) fn document_with(shell: &Shell<'_>, class: &str, loads: &Markup, page
         html lang=(words.language()) dir=(direction(words.language())) data-theme=[shell.theme.attribute()]
             data-text=[shell.look.large_text.then_some("large")]
             data-motion=[shell.look.calm_motion.then_some("calm")]
-            data-keep=[shell.keeps_nothing.then_some("nothing")] {
+            data-keep=[shell.keeps_nothing.then_some("nothing")]
+            data-drafts=[shell.drafts_of.map(|whose| format!("{whose:016x}"))] {
             (head(shell, loads))
             body class=(class) {
                 a.skip href="#main" { (words.say("shell-skip")) }
