@@ -1,7 +1,8 @@
 //! One line of the caseload: dates and counts, kept sealed beside the record so that a list opens no record.
 //!
 //! **Invariant:** folded from Shared taps in their order, so that reading on from a kept summary gives what
-//! reading everything gives; no words, no scores, nothing that depends on now. It can be thrown away.
+//! reading everything gives; no words, no scores, nothing that depends on now. It can be thrown away: one that
+//! lacks a field was written by an older version and does not read, rather than read as "shares nothing".
 //! Not here: the flags themselves (`flags`), the client's page (`overview`).
 
 mod fold;
@@ -31,10 +32,8 @@ pub struct Summary {
     /// Plan items the client asks to change, since when.
     asked: BTreeMap<Uuid, Millis>,
     /// The privacy switches that are on, since when.
-    #[serde(default)]
     shares: BTreeMap<SharingKind, Millis>,
     /// Supervisors the client agreed to.
-    #[serde(default)]
     supervisors: BTreeSet<PersonId>,
 }
 

@@ -129,6 +129,18 @@ fn a_supervisor_is_agreed_to_until_the_client_ends_it() {
 }
 
 #[test]
+fn one_that_lacks_a_field_does_not_read() {
+    let whole = serde_json::to_value(Summary::default()).expect("serialises");
+    let fields = whole.as_object().expect("an object").clone();
+    assert!(serde_json::from_value::<Summary>(whole).is_ok());
+    for field in fields.keys() {
+        let mut older = fields.clone();
+        older.remove(field);
+        assert!(serde_json::from_value::<Summary>(older.into()).is_err(), "{field}");
+    }
+}
+
+#[test]
 fn a_long_record_leaves_a_short_line() {
     let mut script = Script::default();
     for n in 1..200 {
