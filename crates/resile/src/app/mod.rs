@@ -167,9 +167,13 @@ async fn sweep(app: Weak<Inner>) {
     }
 }
 
-/// Drops challenges and counted tries that ran out.
+/// An ended sign-in still knows what its device was not told yet.
+const ENDED_SIGN_INS_MS: i64 = 90 * 24 * 3_600_000;
+
+/// Drops challenges, counted tries and old sign-ins that ran out.
 async fn sweep_store(store: &Store, now: i64) -> Result<(), AppError> {
     store.sweep_challenges(now).await?;
+    store.sweep_sign_ins(now - ENDED_SIGN_INS_MS).await?;
     Ok(store.sweep_failures(now).await?)
 }
 

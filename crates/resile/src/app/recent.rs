@@ -14,10 +14,8 @@ use record::Class;
 use store::Grant;
 use uuid::Uuid;
 
-use super::keyring::KEPT_MS;
+use super::keyring::InUse;
 
-/// However often it is used.
-const OPEN_MS_MAX: Millis = 15 * 60_000;
 /// Entries kept open in all: some fifteen megabytes.
 const ENTRIES_MAX: usize = 16_000;
 
@@ -40,15 +38,7 @@ pub struct Known {
     /// The last row that was read, and how many rows had been erased by then.
     pub through: u64,
     pub erased: u64,
-    pub opened: Millis,
-    pub used: Millis,
-}
-
-impl Known {
-    /// Requests side by side may come a moment out of order; a clock that was set back far ends it too.
-    fn is_fresh(&self, now: Millis) -> bool {
-        (now - self.used).abs() < KEPT_MS && (now - self.opened).abs() < OPEN_MS_MAX
-    }
+    pub in_use: InUse,
 }
 
 impl Recent {
@@ -56,10 +46,10 @@ impl Recent {
     pub fn find(&self, grant: &Grant, erased: u64, now: Millis) -> Option<Known> {
         let mut all = self.all();
         let known = all.get_mut(&place(grant))?;
-        if !known.is_fresh(now) || known.erased != erased {
+        if !known.in_use.lasts(now) || known.erased != erased {
             return None;
         }
-        known.used = now;
+        known.in_use = known.in_use.again(now);
         Some(known.clone())
     }
 
@@ -68,11 +58,11 @@ impl Recent {
         let mut all = self.all();
         all.remove(&place(grant));
         let mut room = ENTRIES_MAX.saturating_sub(all.values().map(|other| other.journal.size()).sum());
-        let now = known.used;
-        all.retain(|_, other| other.is_fresh(now));
+        let now = known.in_use.used();
+        all.retain(|_, other| other.in_use.lasts(now));
         while known.journal.size() > room
             && let Some(oldest) =
-                all.iter().min_by_key(|(_, other)| other.used).map(|(place, _)| place.clone())
+                all.iter().min_by_key(|(_, other)| other.in_use.used()).map(|(place, _)| place.clone())
         {
             room += all.remove(&oldest).map_or(0, |gone| gone.journal.size());
         }
@@ -87,7 +77,7 @@ impl Recent {
         if let Some(known) = known.filter(|known| known.through == through) {
             let through = seen.iter().map(|part| part.seq).max().unwrap_or(through);
             let journal = Arc::new(known.journal.read_on(seen));
-            self.keep(grant, Known { journal, through, used: now, ..known });
+            self.keep(grant, Known { journal, through, in_use: known.in_use.again(now), ..known });
         }
     }
 
@@ -98,7 +88,7 @@ impl Recent {
 
     /// Drops what was not used lately.
     pub fn sweep(&self, now: Millis) {
-        self.all().retain(|_, known| known.is_fresh(now));
+        self.all().retain(|_, known| known.in_use.lasts(now));
     }
 
     fn all(&self) -> MutexGuard<'_, HashMap<Place, Known>> {
@@ -110,19 +100,5 @@ fn place(grant: &Grant) -> Place {
     Place {
         client: grant.client(),
         classes: grant.classes().iter().map(|class: &Class| class.letter()).collect(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_moment_out_of_order_ends_nothing_and_a_while_does() {
-        let (journal, damaged, through, erased) = Default::default();
-        let known = Known { journal, damaged, through, erased, opened: 0, used: 10 * 60_000 };
-        assert!(known.is_fresh(known.used - 5) && known.is_fresh(known.used + KEPT_MS - 1));
-        assert!(!known.is_fresh(known.used + KEPT_MS) && !known.is_fresh(known.used - KEPT_MS));
-        assert!(!known.is_fresh(OPEN_MS_MAX));
     }
 }

@@ -56,6 +56,7 @@ pub async fn end_mine(app: &App, here: StaffHere, client: Uuid) -> Result<Ending
     for relation in mine.into_iter().filter(|relation| relation.person == here.person()) {
         app.store.end_relation(client, relation.relation, now).await?;
     }
+    app.forget(client);
     Ok(Ending::Ended)
 }
 
@@ -118,7 +119,12 @@ pub async fn end_cover(
     other: PersonId,
 ) -> Result<(), AppError> {
     authorize(app, here, Action::WritePractice).await?;
-    Ok(app.store.end_cover(therapist, other, app.clock.now()).await?)
+    let now = app.clock.now();
+    app.store.end_cover(therapist, other, now).await?;
+    for line in app.store.clients_of(therapist, now).await? {
+        app.forget(line.client);
+    }
+    Ok(())
 }
 
 /// The client reads that it was arranged, and by whom.

@@ -16,6 +16,7 @@ use store::{
 };
 use uuid::Uuid;
 
+use super::keyring::InUse;
 use super::recent::Known;
 use super::{App, AppError, chance};
 
@@ -98,7 +99,7 @@ pub async fn open(app: &App, grant: &Grant, look: Look) -> Result<Opened, AppErr
         Known { journal, damaged: known.damaged + damaged, through, ..known }
     } else {
         let (journal, erased) = (Arc::new(Journal::of(seen)), stands.erased);
-        Known { journal, damaged, through, erased, opened: now, used: now }
+        Known { journal, damaged, through, erased, in_use: InUse::since(now) }
     };
     app.recent.keep(grant, known.clone());
     Ok(Opened { journal: known.journal, damaged: known.damaged })
