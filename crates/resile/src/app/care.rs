@@ -72,16 +72,20 @@ async fn seen(
 }
 
 impl Care {
-    /// Names for these authors: the staff's own, and the client's for the client.
+    /// Names for these authors: the staff's own, and the client's for the client. Who
+    /// has no name here any more goes by `nameless`, never by another's.
     pub async fn names(
         &self,
         app: &App,
+        nameless: &str,
         people: impl IntoIterator<Item = PersonId>,
     ) -> Result<BTreeMap<PersonId, String>, AppError> {
-        let people: Vec<_> = people.into_iter().collect();
+        let (people, client) =
+            (people.into_iter().collect::<Vec<_>>(), app.store.person_of(self.client).await?);
         let mut names = staff::names(app, people.iter().copied()).await?;
         for person in people {
-            names.entry(person).or_insert_with(|| self.name.clone());
+            let name = if Some(person) == client { &self.name } else { nameless };
+            names.entry(person).or_insert_with(|| name.to_owned());
         }
         Ok(names)
     }

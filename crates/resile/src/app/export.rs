@@ -1,7 +1,7 @@
 //! All that a client may read of their record, as one JSON text to take away.
 //!
 //! The text: `v` (1), `made_at`, `entries`: each with `id`, `at` (milliseconds since 1970, UTC), `zone`,
-//! `late`, `by` (`me` or `practice`), `shared` (staff can read the words), `body` and `words` as the
+//! `late`, `by` (`me` or `practice`), `shared` (staff can read the words now), `body` and `words` as the
 //! record keeps them.
 //! **Invariant:** what stands is there, corrections in their place; nothing is left out and nothing
 //! summed up.
@@ -9,7 +9,7 @@
 use domain::entry::{EntryBody, EntryId, Millis, Words};
 use serde::Serialize;
 
-use super::{App, AppError, ClientHere, journal};
+use super::{App, AppError, ClientHere, own};
 
 #[derive(Serialize)]
 struct Written<'a> {
@@ -32,17 +32,17 @@ struct One<'a> {
 
 /// The text.
 pub async fn json(app: &App, here: ClientHere) -> Result<Vec<u8>, AppError> {
-    let journal = journal::own(app, here).await?;
-    let entries = journal.happenings().map(|thing| One {
+    let own = own::open(app, here).await?;
+    let entries = own.journal.happenings().map(|thing| One {
         id: thing.id,
         at: thing.at,
         zone: thing.zone,
         late: thing.late,
         by: if thing.author == here.person() { "me" } else { "practice" },
-        shared: thing.words_shared(),
+        shared: own.staff_read(thing.id, thing.words_shared()),
         body: thing.body,
         words: thing.words,
     });
-    let written = Written { v: 1, made_at: app.clock.now(), entries: entries.collect() };
+    let written = Written { v: 1, made_at: own.now, entries: entries.collect() };
     serde_json::to_vec_pretty(&written).map_err(|_| AppError::Garbled)
 }

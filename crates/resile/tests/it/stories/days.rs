@@ -7,7 +7,7 @@ use domain::entry::{
 };
 use domain::views::check_ins::{CheckedIn, check_ins};
 use domain::views::setbacks::{Logged, setbacks};
-use resile::app::{chance, journal, own};
+use resile::app::{chance, export, journal, own};
 use uuid::Uuid;
 
 use crate::cast::{Answer, Cast, MONDAY};
@@ -301,12 +301,27 @@ async fn good_things_are_the_clients_own_words_and_theirs_alone() {
     let words = |field: &str, text: &str| Words::from([(field.to_owned(), Word::Text(text.into()))]);
     let none = Ratings::default();
     ana(&cast, MONDAY - DAY, filled("done-list", &[], none), words("what", "Called the <doctor>")).await;
-    ana(&cast, MONDAY, filled("three-good-things", &[], none), words("first_title", "Soup")).await;
+    let soup = ana(&cast, MONDAY, filled("three-good-things", &[], none), words("first_title", "Soup")).await;
     let page = cast.ana.get("/good-things").await;
     assert!(page.body.find("Soup") < page.body.find("Called the &lt;doctor&gt;"));
     assert!(page.shows("only you") && !page.shows("can read this"));
     assert!(cast.ana.get("/progress").await.shows("Called the &lt;doctor&gt;"));
     assert!(!cast.cleo.get("/good-things").await.shows("Soup"));
+
+    let app = cast.house.app();
+    let here = cast.ana.client_here().await;
+    let when = || journal::When { op: chance::id(), at: MONDAY, zone: "Europe/London".into(), late: false };
+    journal::share(app, here, when(), soup).await.unwrap();
+    let is_shared = async || {
+        let taken: serde_json::Value =
+            serde_json::from_slice(&export::json(app, here).await.unwrap()).unwrap();
+        let all = taken["entries"].as_array().unwrap().clone();
+        all.iter().any(|one| one["id"] == soup.to_string() && one["shared"] == true)
+    };
+    assert!(cast.ana.get("/good-things").await.shows("Ben Adeyemi can read this") && is_shared().await);
+    cast.ana.post_new(&format!("/worksheets/{soup}"), &[("do", "end")]).await;
+    assert!(!cast.ana.get("/good-things").await.shows("can read this"), "sharing ended");
+    assert!(!is_shared().await);
 }
 
 #[tokio::test]

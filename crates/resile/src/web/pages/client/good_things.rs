@@ -6,7 +6,7 @@ use domain::views::good_things::{GoodThing, Kind, good_things};
 use maud::{Markup, html};
 
 use crate::app::ClientHere;
-use crate::app::own;
+use crate::app::own::{self, Own};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::parts::day;
@@ -34,7 +34,7 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
             @else {
                 ul.card.kept.stack {
                     @for one in all.iter().take(SHOWN_MAX) {
-                        li { (line(words, own.therapist.as_deref(), one)) }
+                        li { (line(words, &own, one)) }
                     }
                 }
             }
@@ -46,14 +46,14 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
     Ok(Page(layout::client(&shell, Tab::Plan, Some(back), None, &body)))
 }
 
-fn line(words: &Words, therapist: Option<&str>, one: &GoodThing) -> Markup {
+fn line(words: &Words, own: &Own, one: &GoodThing) -> Markup {
     let kind = words.say(match one.kind {
         Kind::Good => "good-things-good",
         Kind::Done => "good-things-done",
     });
     let day = day::day(words, &day_of(one.at, &one.zone).to_string());
-    let seen = match therapist {
-        Some(name) if one.shared => words.tell("good-things-seen", &[("name", name)]),
+    let seen = match own.therapist.as_deref() {
+        Some(name) if own.staff_read(one.id, one.shared) => words.tell("good-things-seen", &[("name", name)]),
         Some(_) | None => words.say("good-things-own"),
     };
     html! {

@@ -121,7 +121,7 @@ async fn draw(
 ) -> Result<Page, PageError> {
     let words = &screen.words;
     let by = BOXES.iter().flat_map(|(_, r#box, ..)| notes(&care.journal, *r#box)).map(|note| note.by);
-    let names = care.names(app, by).await?;
+    let names = care.names(app, &words.say("viewed-someone"), by).await?;
     let title = words.say("notes-title");
     let wrong: Vec<_> = unkept
         .and_then(|unkept| BOXES.iter().find(|(_, r#box, ..)| *r#box == unkept.r#box).zip(Some(unkept)))
@@ -194,7 +194,7 @@ fn written(
     html! {
         article {
             p.meta {
-                bdi { (names.get(&note.by).map(String::as_str).unwrap_or_default()) } ", "
+                bdi { (names[&note.by]) } ", "
                 (day::moment(words, note.at, &care.zone))
                 @if note.corrected { ", " (words.say("notes-changed")) }
                 @if may_change {

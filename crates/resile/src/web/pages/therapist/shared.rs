@@ -79,7 +79,7 @@ async fn draw(app: &App, screen: &Screen, care: &Care, entry: Uuid, empty: bool)
     let words = &screen.words;
     let (what, thing) = find(care, entry).ok_or(AppError::Missing)?;
     let said = comments(&care.journal).remove(&thing.id).unwrap_or_default();
-    let names = care.names(app, said.iter().map(|comment| comment.by)).await?;
+    let names = care.names(app, &words.say("viewed-someone"), said.iter().map(|comment| comment.by)).await?;
     let wrong: Vec<_> = empty.then(|| ("text", words.say("shared-comment-empty"))).into_iter().collect();
     let title = words.say("shared-title");
     let head = if empty { words.tell("problem-page-title", &[("title", &title)]) } else { title.clone() };
@@ -101,7 +101,7 @@ async fn draw(app: &App, screen: &Screen, care: &Care, entry: Uuid, empty: bool)
             @for comment in &said {
                 article {
                     p.meta {
-                        bdi { (names.get(&comment.by).map(String::as_str).unwrap_or_default()) } ", "
+                        bdi { (names[&comment.by]) } ", "
                         (day::moment(words, comment.at, &care.zone))
                     }
                     p { (comment.text) }

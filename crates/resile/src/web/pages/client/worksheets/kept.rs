@@ -76,7 +76,7 @@ pub async fn show(
             }
             @for filled in &all { (answers(words, &web, filled)) }
             (true_thought(words, &web, &newest.answers, own.therapist.as_deref()))
-            (said(words, &comments, &names))
+            (said(words, &comments, &names, here.person()))
             (choices(words, &own, newest))
         }
     };
@@ -104,10 +104,12 @@ fn answers(words: &Words, web: &Web, filled: &FilledForm) -> Markup {
     html! { section.card { (review(words, &shown, |_| None)) } }
 }
 
-fn said(words: &Words, comments: &[Comment], names: &BTreeMap<PersonId, String>) -> Markup {
+fn said(words: &Words, comments: &[Comment], names: &BTreeMap<PersonId, String>, me: PersonId) -> Markup {
     html! {
         @for comment in comments {
-            @let name = names.get(&comment.by).cloned().unwrap_or_else(|| words.say("worksheets-you"));
+            @let mine = comment.by == me;
+            @let name = names.get(&comment.by).cloned()
+                .unwrap_or_else(|| words.say(if mine { "worksheets-you" } else { "viewed-someone" }));
             (own_words(&words.tell("worksheets-comment", &[("name", &name)]), &comment.text, ""))
         }
     }
