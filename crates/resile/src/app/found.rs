@@ -16,6 +16,14 @@ use super::{App, AppError, chance, vault};
 /// The admin's first link lasts a day.
 const ADMIN_LINK_LASTS_MS: i64 = 24 * 3_600_000;
 
+/// Whether a practice was founded in this database, by whatever key. Makes the database if there is none.
+pub async fn is_there(database: &str) -> Result<bool, AppError> {
+    let (store, _) = store::open(database).await?;
+    let founded = store.practice().await?.is_some();
+    store.close().await;
+    Ok(founded)
+}
+
 /// Makes the practice in an empty database and opens it.
 pub async fn practice(
     database: &str,

@@ -31,6 +31,7 @@ impl InUse {
         Self { opened: now, used: now }
     }
 
+    #[must_use]
     pub fn again(self, now: Millis) -> Self {
         Self { used: now, ..self }
     }

@@ -29,10 +29,10 @@ pub struct Demo {
     weeks: u32,
     #[arg(long, default_value_t = 7)]
     seed: u64,
-    /// Keep the data in this empty folder; else it lies in a temporary one.
+    /// Keep the data in this empty folder, and its key beside it; else both are gone afterwards.
     #[arg(long)]
     data: Option<PathBuf>,
-    /// Use PostgreSQL, in an empty database.
+    /// Use PostgreSQL, in an empty database; what is in it stays, without --data for nobody to open.
     #[arg(long)]
     database_url: Option<String>,
 }
@@ -64,6 +64,10 @@ impl Demo {
         let lives = demo::lives(usize::from(self.clients), self.seed, &world);
         let database = practice::database(&folder, self.database_url.as_deref());
         let master = MasterKey::new(chance::fresh());
+        let key = self.data.as_ref().map(|folder| folder.with_extension("key"));
+        if let Some(key) = &key {
+            practice::write_key(&master, key, &folder)?;
+        }
         let app = found::practice(&database, &master, library, clock.clone(), "The Riverbank Practice", "gb")
             .await?;
         let cast = seed::seed(&app, &clock, lives, progress).await?;
@@ -72,7 +76,11 @@ impl Demo {
         let web = Web::demo(app, &format!("http://localhost:{}", self.listen.port()), cast);
         listen::serve(&web, self.listen, None, |listening| {
             println!("Resile is ready: http://localhost:{}/demo", listening.port());
-            println!("Ctrl-C ends it{}.", if self.data.is_none() { " and removes everything" } else { "" });
+            match (&key, &self.database_url) {
+                (Some(key), _) => println!("Ctrl-C ends it. The key of what stays is in {}.", key.display()),
+                (None, Some(_)) => println!("Ctrl-C ends it. What stays in the database opens to nobody."),
+                (None, None) => println!("Ctrl-C ends it and removes everything."),
+            }
         })
         .await
     }

@@ -1,4 +1,6 @@
 //! `resile init`: a database, a master key with its recovery sheet, and a link for the first admin.
+//!
+//! **Invariant:** a key lies in its place only once all of it is done: a set-up that failed can begin anew.
 
 use std::fs;
 use std::io::{BufRead, Write, stdin, stdout};
@@ -9,6 +11,7 @@ use clap::Args;
 
 use crate::app::clock::Clock;
 use crate::app::{MasterKey, chance, found};
+use crate::library::Library;
 
 use super::{Stopped, block_on, practice};
 
@@ -32,7 +35,6 @@ pub struct Init {
 
 impl Init {
     pub fn run(self) -> Result<(), Stopped> {
-        fs::create_dir_all(&self.data).with_context(|| format!("cannot make {}", self.data.display()))?;
         let place = self.key.clone().unwrap_or_else(practice::usual_place);
         if place.exists() {
             return Err(Stopped::WrongUse(format!(
@@ -40,13 +42,21 @@ impl Init {
                 place.display()
             )));
         }
-        let name = ask("The practice's name: ")?;
-        let region = ask("Region for crisis lines (gb, ie, us, de, es, or generic): ")?;
+        fs::create_dir_all(&self.data).with_context(|| format!("cannot make {}", self.data.display()))?;
+        let database = practice::database(&self.data, self.database_url.as_deref());
+        if block_on(found::is_there(&database))?.context("cannot open the database")? {
+            let say = "this database holds a practice already, and its key is not where one was looked for: \
+                       name it with --key, or empty the database if its set-up ended halfway";
+            return Err(Stopped::WrongUse(say.into()));
+        }
+        let library = practice::library(&[]);
+        let name = asked("The practice's name: ", |name| (!name.is_empty()).then_some(name))?;
+        let region = region(&library)?;
         let master = MasterKey::new(chance::fresh());
         recovery_sheet(&master)?;
-        practice::write_key(&master, &place, &self.data)?;
-        let database = practice::database(&self.data, self.database_url.as_deref());
-        let library = practice::library(&[]);
+        let not_yet = place.with_extension("unfinished");
+        drop(fs::remove_file(&not_yet));
+        practice::write_key(&master, &not_yet, &self.data)?;
         let link = block_on(async {
             let app =
                 found::practice(&database, &master, library, Clock::of_the_machine(), &name, &region).await?;
@@ -54,12 +64,30 @@ impl Init {
             app.close().await;
             Ok::<_, anyhow::Error>(link)
         })??;
+        fs::rename(&not_yet, &place)
+            .with_context(|| format!("the key is in {}, and cannot be named", not_yet.display()))?;
         println!("The master key is in {}. Without it nothing can ever be read again.", place.display());
         println!("Open this within 24 hours to become the admin:");
         println!("  {}/join#{}", self.url.trim_end_matches('/'), link.code);
         println!("  spoken code: {}", link.spoken);
         println!("Then: resile serve --data {} --url {}", self.data.display(), self.url);
         Ok(())
+    }
+}
+
+/// One of the regions whose crisis lines are here.
+fn region(library: &Library) -> Result<String, anyhow::Error> {
+    let known: Vec<String> = library.crisis_regions().map(|one| one.region.to_lowercase()).collect();
+    let question = format!("Region for crisis lines ({}): ", known.join(", "));
+    asked(&question, |typed| Some(typed.to_lowercase()).filter(|typed| known.contains(typed)))
+}
+
+/// Asks until the answer fits.
+fn asked(question: &str, fits: impl Fn(String) -> Option<String>) -> Result<String, anyhow::Error> {
+    loop {
+        if let Some(answer) = fits(ask(question)?) {
+            return Ok(answer);
+        }
     }
 }
 

@@ -10,5 +10,6 @@ mod entries;
 mod headers;
 mod kill;
 mod serve;
+mod setting_up;
 mod stories;
 mod tidy;
