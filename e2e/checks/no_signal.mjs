@@ -53,7 +53,8 @@ export default {
     assert.equal(await line.inputValue(), WORDS);
     await becomes(mayas);
     await page.goto('/t/caseload');
-    assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), [], 'nothing for who comes next');
+    const left = await page.evaluate(() => Object.keys(sessionStorage));
+    assert.deepEqual(left, [], 'nothing for who comes next');
     await becomes(hers);
     await page.goto('/setbacks/new?step=b');
     assert.equal(await line.inputValue(), '');

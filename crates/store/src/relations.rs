@@ -6,7 +6,9 @@
 
 use uuid::Uuid;
 
-use crate::{Store, StoreError, db::Row};
+use crate::audit::{self, AuditRow};
+use crate::db::{Row, Value};
+use crate::{Grant, Store, StoreError};
 
 /// How somebody looks after a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,6 +59,18 @@ impl Relation {
             until_ms: row.maybe_int(5)?,
             made_by: row.id(6)?,
         })
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.relation.into(),
+            self.client.into(),
+            self.person.into(),
+            self.kind.word().into(),
+            self.since_ms.into(),
+            self.until_ms.into(),
+            self.made_by.into(),
+        ]
     }
 }
 
@@ -113,7 +127,7 @@ const START: &str = "
     insert into relations (relation, client, person, kind, since_ms, until_ms, made_by)
     select $1, $2, $3, $4, $5, $6, $7
     where not exists (select 1 from clients where client = $2 and person = $3)
-    on conflict (relation) do update set relation = excluded.relation";
+    on conflict (relation) do nothing";
 const END: &str = "
     update relations set ended_ms = $3 where client = $1 and relation = $2 and ended_ms is null";
 const BETWEEN: &str = "
@@ -166,18 +180,28 @@ const END_COVER: &str = "
         select client from live_relations where kind = 'therapist' and person = $1)";
 
 impl Store {
-    /// Starts a relation; repeating it with the same id changes nothing. False when the person is the client.
+    /// Starts a relation. False, and nothing changes, when it was started before or the person is the client.
     pub async fn start_relation(&self, new: &Relation) -> Result<bool, StoreError> {
-        let values = vec![
-            new.relation.into(),
-            new.client.into(),
-            new.person.into(),
-            new.kind.word().into(),
-            new.since_ms.into(),
-            new.until_ms.into(),
-            new.made_by.into(),
-        ];
-        Ok(self.change(START, values).await? == 1)
+        Ok(self.change(START, new.values()).await? == 1)
+    }
+
+    /// The same, and in the same write the look that tells the client of it.
+    pub async fn start_relation_noted(
+        &self,
+        new: &Relation,
+        grant: &Grant,
+        look: AuditRow,
+    ) -> Result<(), StoreError> {
+        let (values, grant, key) = (new.values(), grant.clone(), self.head_key()?.clone());
+        self.write(move |conn| {
+            Box::pin(async move {
+                if conn.execute(START, &values).await? == 1 {
+                    audit::add(conn, &grant, &key, &look).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
     }
 
     /// Ends a relation at once: the next query does not find it.

@@ -3,7 +3,8 @@
 // that is to keep nothing. They go when their owner signs out, and when someone else is signed in here.
 const { keep: keeps, drafts: whose } = document.documentElement.dataset;
 const [all, own] = ["draft:", `draft:${whose}:`];
-const box = (() => { try { return whose && keeps !== "nothing" ? sessionStorage : null; } catch { return null; } })();
+const may = whose && keeps !== "nothing";
+const box = (() => { try { return may ? sessionStorage : null; } catch { return null; } })();
 const typed = form => [...form.querySelectorAll("textarea, input[type=text], input:not([type])")]
   .filter(field => field.name);
 const place = form => own + form.dataset.draft;

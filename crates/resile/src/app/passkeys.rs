@@ -71,7 +71,12 @@ pub async fn finish_making(
     let passkey = party.0.finish_passkey_registration(made, &state).map_err(|_| AppError::Refused)?;
     let credential = passkey.cred_id().clone();
     let sealed = seal(app, here.person, &passkey)?;
-    app.store.new_passkey(credential, here.person, sealed, None, app.clock.now()).await?;
+    let now = app.clock.now();
+    if !app.store.new_passkey(credential, here.person, sealed, None, now).await? {
+        return Err(AppError::Refused);
+    }
+    // A new way in ends what was signed in by the old ones.
+    app.store.end_sign_ins(here.person, Some(here.sign_in), now).await?;
     if here.standing != Standing::Enrolling {
         return Ok(None);
     }

@@ -104,9 +104,9 @@ pub async fn cover(
             until_ms: until,
             made_by: here.person(),
         };
-        if app.store.start_relation(&relation).await? {
-            noted(app, here, line.client).await?;
-        }
+        // The client reads that it was arranged, and by whom.
+        let grant = authorize(app, here, Action::Account(line.client)).await?;
+        app.store.start_relation_noted(&relation, &grant, vault::look(app, "cover", Vec::new())).await?;
     }
     Ok(())
 }
@@ -125,12 +125,6 @@ pub async fn end_cover(
         app.forget(line.client);
     }
     Ok(())
-}
-
-/// The client reads that it was arranged, and by whom.
-async fn noted(app: &App, here: StaffHere, client: Uuid) -> Result<(), AppError> {
-    let grant = authorize(app, here, Action::Account(client)).await?;
-    vault::note(app, &grant, "cover", Vec::new()).await
 }
 
 /// Who supervises whom, each with the id of the supervision.

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use domain::entry::{Entry, EntryBody, EntryId, Millis, PersonId, read_part};
+use domain::entry::{Entry, EntryBody, EntryId, Garbled, Millis, PersonId, read_part};
 use domain::journal::{Journal, Seen};
 use domain::sharing::{self, Sharing, Writer};
 use domain::views::summary::Summary;
@@ -66,9 +66,13 @@ pub(super) async fn note(
     action: &'static str,
     listed: Vec<Uuid>,
 ) -> Result<(), AppError> {
+    Ok(app.store.audit(grant, look(app, action, listed)).await?)
+}
+
+/// A look as it is written down.
+pub(super) fn look(app: &App, action: &'static str, listed: Vec<Uuid>) -> AuditRow {
     debug_assert!(LOOKS.contains(&action), "{action} has no sentence");
-    let row = AuditRow { audit: chance::id(), at_ms: app.clock.now(), action, listed };
-    Ok(app.store.audit(grant, row).await?)
+    AuditRow { audit: chance::id(), at_ms: app.clock.now(), action, listed }
 }
 
 /// What an append came to.
@@ -272,8 +276,10 @@ async fn open_rows(app: &App, grant: &Grant, rows: &[StoredPart]) -> Result<(Vec
             _ => app.keyring.of(&app.store, grant, row.class, now).await?,
         };
         match open_row(grant, &key, row, envelope) {
-            Some(part) => seen.push(part),
-            None => damaged += 1,
+            Ok(part) => seen.push(part),
+            // Whole, and for a newer version to read.
+            Err(Garbled::Newer) => (),
+            Err(Garbled::Broken) => damaged += 1,
         }
         held = Some((row.class, key));
     }
@@ -283,12 +289,12 @@ async fn open_rows(app: &App, grant: &Grant, rows: &[StoredPart]) -> Result<(Vec
     Ok((seen, damaged))
 }
 
-fn open_row(grant: &Grant, key: &Key, row: &StoredPart, envelope: &[u8]) -> Option<Seen> {
+fn open_row(grant: &Grant, key: &Key, row: &StoredPart, envelope: &[u8]) -> Result<Seen, Garbled> {
     let header = Header { author: row.author, ..entry_header(grant, row.class, row.entry) };
-    let plain = record::open(key, &header, envelope).ok()?;
-    let part = read_part(&plain).ok()?;
+    let plain = record::open(key, &header, envelope).map_err(|_| Garbled::Broken)?;
+    let part = read_part(&plain)?;
     let (seq, entry, author, received) = (row.seq, row.entry, row.author, row.received_ms);
-    Some(Seen { seq, entry, author, received, class: to_domain(row.class), part })
+    Ok(Seen { seq, entry, author, received, class: to_domain(row.class), part })
 }
 
 /// Seals a name under the client's identity key.

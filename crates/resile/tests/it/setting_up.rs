@@ -23,7 +23,7 @@ impl Setting {
         Self { child, said: String::new() }
     }
 
-    fn types(&mut self, line: &str) {
+    fn answers(&mut self, line: &str) {
         writeln!(self.child.stdin.as_mut().unwrap(), "{line}").unwrap();
     }
 
@@ -62,20 +62,20 @@ fn a_practice_is_set_up_once_and_what_failed_can_begin_anew() {
     assert_eq!(code, Some(1), "no answers: {said}");
     let mut wrong = Setting::up(folder.path());
     for line in ["Reed House", "gb"] {
-        wrong.types(line);
+        wrong.answers(line);
     }
     wrong.sheet();
-    wrong.types("0000");
+    wrong.answers("0000");
     assert!(wrong.ends().1.contains("nothing was written"));
     assert!(!folder.path().join("master.key").exists());
 
     let mut right = Setting::up(folder.path());
     for line in ["", "Reed House", "narnia", "GB"] {
-        right.types(line);
+        right.answers(line);
     }
     let groups = right.sheet();
-    right.types(&groups[1]);
-    right.types(&groups[groups.len() - 2]);
+    right.answers(&groups[1]);
+    right.answers(&groups[groups.len() - 2]);
     let (code, said) = right.ends();
     assert_eq!(code, Some(0), "{said}");
     assert!(said.contains("https://resile.example/join#") && said.contains("spoken code:"), "{said}");

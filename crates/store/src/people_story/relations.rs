@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{DAY, T, fresh_id, new_client, new_person};
-use crate::{Cover, Gate, GrantPurpose, Relation, RelationKind, Role, Store, Supervision};
+use crate::{AuditRow, Cover, Gate, GrantPurpose, Relation, RelationKind, Role, Store, Supervision};
 
 pub(super) async fn a_relation_ends_at_once(store: &Store, gate: &Gate) {
     let ben = new_person(store, Role::Therapist).await;
@@ -20,9 +20,17 @@ pub(super) async fn a_relation_ends_at_once(store: &Store, gate: &Gate) {
     };
     let one = care(first, RelationKind::Therapist, None);
     let cover = care(second, RelationKind::Cover, Some(T + DAY));
-    for relation in [&one, &one, &cover, &care(first, RelationKind::Cover, None)] {
+    let stands_in = care(first, RelationKind::Cover, None);
+    for relation in [&one, &cover] {
         assert!(store.start_relation(relation).await.unwrap());
     }
+    assert!(!store.start_relation(&one).await.unwrap(), "started before");
+    let arranges = gate.grant(Uuid::nil(), first, &[], GrantPurpose::Account, ben);
+    for _ in 0..2 {
+        let look = AuditRow { audit: fresh_id(), at_ms: T, action: "cover", listed: Vec::new() };
+        store.start_relation_noted(&stands_in, &arranges, look).await.unwrap();
+    }
+    assert_eq!(store.looks(&arranges, 9).await.unwrap().len(), 1, "told of once");
     assert_eq!(store.relation_between(first, ben, T).await.unwrap(), Some(one.clone()));
     assert_eq!(store.relation_between(first, ben, T - 1).await.unwrap(), None, "not before it began");
     assert_eq!(store.relation_between(second, ben, T + DAY).await.unwrap(), None, "cover is over");

@@ -1,8 +1,8 @@
 //! One line of the caseload: dates and counts, kept sealed beside the record so that a list opens no record.
 //!
 //! **Invariant:** folded from Shared taps in their order, so that reading on from a kept summary gives what
-//! reading everything gives; no words, no scores, nothing that depends on now. It can be thrown away: one that
-//! lacks a field was written by an older version and does not read, rather than read as "shares nothing".
+//! reading everything gives; no words, no scores, nothing that depends on now. It can be thrown away: one
+//! that lacks a field was written by an older version and does not read, rather than read as "shares nothing".
 //! Not here: the flags themselves (`flags`), the client's page (`overview`).
 
 mod fold;
