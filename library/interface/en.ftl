@@ -436,6 +436,8 @@ plan-form-missing = Choose an exercise, a measure or a reading.
 plan-often = How often
 plan-often-missing = Choose how often.
 plan-measures-too-many = That would be more than two measures a month. Choose a longer time between, or tick that you mean it.
+plan-resume-too-many = Taken up again, this makes more than two measures a month. If you mean it, take it up anyway.
+plan-resume-anyway = Take up anyway
 plan-measures-more = More than two measures a month, on purpose
 plan-first-day = First day
 plan-reason = Why, in a sentence
@@ -1620,6 +1622,7 @@ my-plan-change-asked = you asked to change this
 my-plan-undo = Undo
 my-plan-now-asked = You asked to change this: { $what }. It rests until you talk about it.
 my-plan-now-paused = Paused: { $what }. Take it up again any time.
+my-plan-now-too-many = { $what } stays paused: with it there would be more than two sets of questions a month. If you want it back, ask for a change.
 my-plan-now-resumed = Taken up again: { $what }.
 my-plan-now-undone = Undone: { $what }. It is as it was.
 

@@ -11,6 +11,7 @@ use crate::day::day_of;
 use crate::entry::{EntryBody, EntryId, Millis, Often, PersonId, PlanState, Planned, line};
 use crate::journal::{Happening, Journal};
 
+use super::doors::stands;
 use super::filled::filled;
 
 #[derive(Clone, PartialEq, Eq)]
@@ -80,8 +81,24 @@ pub fn moved(items: &[PlanItem], place: usize, earlier: bool) -> Option<i64> {
     Some(far.map_or(beyond, |far| near.midpoint(far)))
 }
 
+/// So many measures a month a client gets, unless the therapist means it (CARE.md, section 6).
+const MEASURES_A_MONTH: usize = 2;
+
+/// Whether measures would come up too often a month, were `item` one of them and agreed so.
+pub fn too_many_measures(
+    journal: &Journal,
+    is_measure: impl Fn(&str) -> bool,
+    item: Uuid,
+    often: Often,
+) -> bool {
+    let others = plan(journal).into_iter().filter(|other| other.item != item && stands(other));
+    let planned: usize =
+        others.filter(|other| is_measure(&other.form)).map(|other| a_month(other.often)).sum();
+    planned.saturating_add(a_month(often)) > MEASURES_A_MONTH
+}
+
 /// How often a month something agreed so comes up, as a whole number of times.
-pub fn a_month(often: Often) -> usize {
+fn a_month(often: Often) -> usize {
     match often {
         Often::WhenNeeded => 0,
         Often::Once | Often::Monthly => 1,

@@ -1,10 +1,11 @@
 //! Which exercises can be offered without being asked for.
 //!
-//! **Invariant:** only what anyone may open and what works in the moment is offered so (CARE.md, section 5).
+//! **Invariant:** only what this client may open and what works in the moment is offered so (CARE.md, section 5).
 
 use domain::exercise::{Exercise, Need, Opens, Works};
 use domain::journal::Journal;
 use domain::views::choices::Choices;
+use domain::views::doors::{Door, door};
 use domain::views::practised::{helped, pairs};
 
 use super::App;
@@ -15,6 +16,15 @@ const QUICK_MINUTES_MAX: u32 = 2;
 /// Whether a form works in the moment; one the library does not have does not.
 pub fn in_the_moment(app: &App, form: &str) -> bool {
     app.library.exercise(form).is_some_and(|exercise| exercise.works == Works::InTheMoment)
+}
+
+/// Whether it does, and this client may open it now.
+pub fn open_in_the_moment(app: &App, journal: &Journal, form: &str) -> bool {
+    in_the_moment(app, form) && app.library.exercise(form).is_some_and(|one| is_open(one, journal))
+}
+
+fn is_open(exercise: &Exercise, journal: &Journal) -> bool {
+    door(exercise, journal) == Door::Open
 }
 
 /// Quick exercises, the shortest first.
@@ -32,7 +42,7 @@ pub fn quick(app: &App) -> Vec<&Exercise> {
 /// One thing for a hard moment: what calmed before, else something short that calms. Never what was hidden.
 pub fn for_a_hard_moment<'a>(app: &'a App, journal: &Journal) -> Option<&'a Exercise> {
     let hidden = Choices::of(journal).hidden;
-    let wanted = |exercise: &&Exercise| !hidden.contains(&exercise.id);
+    let wanted = |exercise: &&Exercise| !hidden.contains(&exercise.id) && is_open(exercise, journal);
     let before = helped(&pairs(journal, |form| in_the_moment(app, form)));
     let mut calmed = before.iter().filter(|one| one.calms());
     let helped = calmed.find_map(|one| app.library.exercise(&one.form).filter(wanted));

@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** folded from Shared taps in their order, so that reading on from a kept summary gives what
 //! reading everything gives; no words, no scores, nothing that depends on now. It can be thrown away: one
-//! that lacks a field was written by an older version and does not read, rather than read as "shares nothing".
+//! that lacks a field is an older version's and does not read, rather than read as "shares nothing".
 //! Not here: the flags themselves (`flags`), the client's page (`overview`).
 
 mod fold;

@@ -51,6 +51,43 @@ async fn an_item_has_its_reason_smallest_version_and_plan_b_and_moves_up() {
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
 }
 
+/// The item of the plan that stands under this name.
+async fn item(cast: &Cast, name: &str) -> String {
+    let page = cast.ben.get(&format!("/t/clients/{}/plan", cast.ana.client)).await;
+    let (_, after) = page.body.split_once(&format!("<h2 class=\"h3\">{name}")).unwrap();
+    let (_, item) = after.split_once("name=\"item\" value=\"").unwrap();
+    item.split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn what_was_paused_comes_back_only_within_two_measures_a_month() {
+    let cast = Cast::meet().await;
+    let plan = format!("/t/clients/{}/plan", cast.ana.client);
+    add(&cast, &[("form", "phq9"), ("often", "every-two-weeks")]).await;
+    let paused = item(&cast, "PHQ-9").await;
+    cast.ana.post_new(&format!("/plan/{paused}"), &[("do", "pause")]).await;
+    assert_eq!(add(&cast, &[("form", "gad7"), ("often", "monthly")]).await.status, StatusCode::SEE_OTHER);
+    let refused = cast.ana.post_new(&format!("/plan/{paused}"), &[("do", "resume")]).await;
+    assert!(cast.ana.get(refused.to()).await.shows("stays paused"), "{}", refused.to());
+    let asked = cast.ben.post_new(&plan, &[("item", &paused), ("state", "active")]).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.shows("Take up anyway") && asked.shows("id=\"resumes\""));
+    let meant = [("item", paused.as_str()), ("state", "active"), ("more_measures", "yes")];
+    assert_eq!(cast.ben.post_new(&plan, &meant).await.status, StatusCode::SEE_OTHER);
+    assert!(!cast.ana.get("/plan").await.shows("Paused"));
+}
+
+#[tokio::test]
+async fn what_has_no_page_to_do_it_on_is_not_agreed() {
+    let cast = Cast::meet().await;
+    let page = cast.ben.get(&format!("/t/clients/{}/plan", cast.ana.client)).await;
+    for form in ["safety-plan", "self-care", "service-visit", "pss10", "nowhere"] {
+        assert!(!page.shows(&format!("value=\"{form}\"")), "{form}");
+        let refused = add(&cast, &[("form", form), ("often", "monthly")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{form}");
+    }
+}
+
 #[tokio::test]
 async fn above_five_things_the_page_is_kind_and_measures_come_twice_a_month_at_most() {
     let cast = Cast::meet().await;

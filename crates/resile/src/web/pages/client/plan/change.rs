@@ -6,10 +6,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::entry::{EntryBody, PlanState, Planned, Word, Words as Typed};
-use domain::views::plan::{PlanItem, plan};
+use domain::views::plan::{PlanItem, plan, too_many_measures};
 use uuid::Uuid;
 
-use crate::app::own;
+use crate::app::own::{self, Own};
 use crate::app::{ClientHere, journal, keep};
 use crate::web::Web;
 use crate::web::error::PageError;
@@ -43,6 +43,7 @@ pub async fn change(
             (PlanState::ChangeAsked, words([("reason", Some(said).filter(|said| !said.is_empty()))]), "asked")
         }
         "pause" => (PlanState::Paused, Typed::new(), "paused"),
+        "resume" if too_many(&web, &own, &known) => return to("too-many"),
         "resume" => (PlanState::Active, again(&known), "resumed"),
         "undo" => {
             if known.by == here.person() {
@@ -58,6 +59,12 @@ pub async fn change(
     let planned = Planned { item, form: known.form, often: known.often, from: known.from, state, rank: None };
     keep::latest(&web.app, here, posted.when(), EntryBody::Planned(planned), typed).await?;
     to(now)
+}
+
+/// Taken up again, it would ask for more measures a month than was agreed to be good.
+fn too_many(web: &Web, own: &Own, known: &PlanItem) -> bool {
+    let is_measure = |form: &str| web.app.library.measure(form).is_some();
+    is_measure(&known.form) && too_many_measures(&own.journal, is_measure, known.item, known.often)
 }
 
 /// The form names its own field, since ids on the page are unique.

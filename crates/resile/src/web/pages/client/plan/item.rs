@@ -16,10 +16,11 @@ use crate::words::Words;
 use super::{Agreed, Told};
 
 /// What just happened, as the address says it.
-const HAPPENED: [(&str, &str); 4] = [
+const HAPPENED: [(&str, &str); 5] = [
     ("asked", "my-plan-now-asked"),
     ("paused", "my-plan-now-paused"),
     ("resumed", "my-plan-now-resumed"),
+    ("too-many", "my-plan-now-too-many"),
     ("undone", "my-plan-now-undone"),
 ];
 
@@ -116,7 +117,7 @@ pub(super) fn happened(screen: &Screen, here: ClientHere, agreed: &Agreed, what:
     let name = called(screen, &item.form);
     let text = html! {
         p { (words.tell(key, &[("what", name)])) }
-        @if item.by == here.person() && *word != "undone" {
+        @if item.by == here.person() && !matches!(*word, "undone" | "too-many") {
             form method="post" action={ "/plan/" (item.item) } {
                 (entry_fields(chance::id()))
                 button.btn.quiet name="do" value="undo" { (words.say("my-plan-undo")) }

@@ -47,7 +47,7 @@ pub async fn show(
 ) -> Result<Page, PageError> {
     let own = own::open(&web.app, here).await?;
     let quick: Vec<&str> = offered::quick(&web.app).iter().map(|exercise| exercise.id.as_str()).collect();
-    let in_the_moment = |form: &str| offered::in_the_moment(&web.app, form);
+    let in_the_moment = |form: &str| offered::open_in_the_moment(&web.app, &own.journal, form);
     let offered = Offered { in_the_moment: &in_the_moment, quick: &quick };
     let today = Today::of(&own.journal, offered, own.now, &own.zone);
     let one = wish.show.as_deref() == Some("one");

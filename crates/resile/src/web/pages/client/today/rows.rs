@@ -1,11 +1,13 @@
 //! The small steps as rows: what is offered, and one thing left half-way.
 
 use domain::exercise::{Exercise, Player};
+use domain::form::Size;
 use domain::views::practised::Says;
 use domain::views::runs::Run;
 use domain::views::today::{Step, Today, Why};
 
 use crate::app::App;
+use crate::web::pages::client::worksheets::goes_on;
 use crate::web::parts::steps::{RowStart, StepRow};
 use crate::words::Words;
 
@@ -61,9 +63,8 @@ fn note(words: &Words, step: &Step, exercise: &Exercise) -> String {
 
 fn half_way(app: &App, words: &Words, run: &Run) -> Option<StepRow> {
     let exercise = app.library.exercise(&run.form).filter(|exercise| exercise.player == Player::Worksheet)?;
-    let done = exercise.steps.iter().position(|step| step.id == run.step).unwrap_or_default();
-    let number = done.saturating_add(1);
-    let (done, all) = (done.to_string(), exercise.steps.len().to_string());
+    let number = goes_on(exercise, Size::Usual, run);
+    let (done, all) = (number.saturating_sub(1).to_string(), exercise.steps(Size::Usual).count().to_string());
     Some(StepRow {
         href: format!("/worksheets/{}/{number}", run.run),
         title: words.tell("today-finish", &[("title", &exercise.words.title)]),

@@ -53,7 +53,7 @@ fn steps(exercise: &Exercise, size: Size) -> Vec<&Step> {
 }
 
 /// The number of the step a run goes on with; 1 where the size leaves that step out.
-fn goes_on(exercise: &Exercise, size: Size, run: &Run) -> usize {
+pub(super) fn goes_on(exercise: &Exercise, size: Size, run: &Run) -> usize {
     steps(exercise, size).iter().position(|step| step.id == run.step).map_or(1, |place| place + 1)
 }
 

@@ -5,8 +5,9 @@
 use domain::day::day_of;
 use domain::entry::{Often, PlanState, Planned, Words as Typed};
 use domain::exercise::Opens;
+use domain::measure::Wording;
 use domain::reading::Shelf;
-use domain::views::plan::{a_month, current};
+use domain::views::plan::too_many_measures;
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -21,9 +22,6 @@ use crate::words::Words;
 
 use super::typed;
 
-/// So many measures a month a client gets, unless the therapist means it.
-const MEASURES_A_MONTH: usize = 2;
-
 /// What was typed into the form, and what is missing.
 #[derive(Default)]
 pub(super) struct New {
@@ -34,6 +32,8 @@ pub(super) struct New {
     plan_b: String,
     smallest: String,
     more_measures: bool,
+    /// What was to be taken up again, where that makes too many measures.
+    pub(super) resumes: Option<Uuid>,
     pub(super) wrong: Vec<(&'static str, String)>,
 }
 
@@ -47,8 +47,14 @@ impl New {
             plan_b: posted.text("plan_b"),
             smallest: posted.text("smallest"),
             more_measures: posted.text("more_measures") == "yes",
-            wrong: Vec::new(),
+            ..Self::default()
         }
+    }
+
+    /// Taking this up again is asked about first.
+    pub(super) fn asks(words: &Words, resumes: Uuid) -> Self {
+        let wrong = vec![("resumes", words.say("plan-resume-too-many"))];
+        Self { resumes: Some(resumes), wrong, ..Self::default() }
     }
 
     /// What is added; `op` names the item too, so that a second submit adds nothing. None: something is
@@ -61,13 +67,7 @@ impl New {
         op: Uuid,
     ) -> Option<(Planned, Typed)> {
         let often = WAYS.iter().find(|(value, _)| *value == self.often).map(|(_, often)| *often);
-        let library = &app.library;
-        let known = [
-            library.exercise(&self.form).is_some(),
-            library.measure(&self.form).is_some(),
-            library.reading(&self.form).is_some(),
-        ];
-        if !known.contains(&true) {
+        if !offered(app, words).iter().flat_map(|(_, forms)| forms).any(|(form, _)| *form == self.form) {
             self.wrong.push(("form", words.say("plan-form-missing")));
         }
         if often.is_none() {
@@ -77,7 +77,7 @@ impl New {
             self.wrong.push(("from", words.say("invalid-not-a-date")));
         }
         let often = often.filter(|_| self.wrong.is_empty())?;
-        if library.measure(&self.form).is_some() && !self.more_measures && too_many(app, care, op, often) {
+        if !self.more_measures && too_many(app, care, &self.form, op, often) {
             self.wrong.push(("often", words.say("plan-measures-too-many")));
             return None;
         }
@@ -92,13 +92,10 @@ impl New {
     }
 }
 
-/// Whether the plan would ask for more answer sets a month than is good; `op` itself may be there already.
-fn too_many(app: &App, care: &Care, op: Uuid, often: Often) -> bool {
-    let there = current(&care.journal).into_iter().filter(|(item, _)| {
-        item.item != op && item.state == PlanState::Active && app.library.measure(&item.form).is_some()
-    });
-    let planned: usize = there.map(|(item, _)| a_month(item.often)).sum();
-    planned.saturating_add(a_month(often)) > MEASURES_A_MONTH
+/// Whether this form would make more answer sets a month than is good; `item` itself may be there already.
+pub(super) fn too_many(app: &App, care: &Care, form: &str, item: Uuid, often: Often) -> bool {
+    let is_measure = |form: &str| app.library.measure(form).is_some();
+    is_measure(form) && too_many_measures(&care.journal, is_measure, item, often)
 }
 
 pub(super) fn form(app: &App, words: &Words, care: &Care, new: &New) -> Markup {
@@ -118,7 +115,7 @@ pub(super) fn form(app: &App, words: &Words, care: &Care, new: &New) -> Markup {
             (list(&Asked {
                 name: "often", label: &how_often, hint: None, chosen: &new.often, wrong: wrong("often"),
             }, &[(how_often.clone(), ways.into())]))
-            @if !new.wrong.is_empty() {
+            @if wrong("often").is_some() {
                 div.choices {
                     label {
                         input type="checkbox" name="more_measures" value="yes" checked[new.more_measures];
@@ -144,9 +141,10 @@ fn area(words: &Words, name: &str, value: &str) -> Markup {
     plain::area(&Line { name, label: &label, hint: Some(&hint), value, ..Line::default() }, 2)
 }
 
-/// Everything that can be planned, by kind.
+/// Everything that can be planned, by kind: what a client finds in the plan must lead to a page.
 fn offered(app: &App, words: &Words) -> Vec<(String, Vec<(String, String)>)> {
-    let exercises = app.library.exercises().map(|one| {
+    // Without a need it has a page of its own elsewhere, such as the safety plan.
+    let exercises = app.library.exercises().filter(|one| !one.needs.is_empty()).map(|one| {
         let title = &one.words.title;
         let opens = match one.opens {
             Opens::Anyone => None,
@@ -155,7 +153,8 @@ fn offered(app: &App, words: &Words) -> Vec<(String, Vec<(String, String)>)> {
         };
         (one.id.clone(), opens.map_or_else(|| title.clone(), |key| format!("{title} ({})", words.say(key))))
     });
-    let measures = app.library.measures().map(|one| (one.id.clone(), one.short.clone())).collect();
+    let measures = app.library.measures().filter(|one| one.wording == Wording::Shipped);
+    let measures = measures.map(|one| (one.id.clone(), one.short.clone())).collect();
     let readings = app.library.readings().filter(|one| one.shelf == Shelf::Clients);
     let readings = readings.map(|one| (one.id.clone(), one.words.title.clone())).collect();
     vec![

@@ -67,6 +67,13 @@ pub async fn change(
             },
         };
         let item = items.into_iter().nth(place).ok_or(AppError::Missing)?;
+        if takes_up(&item, turn)
+            && posted.text("more_measures") != "yes"
+            && add::too_many(app, &care, &item.form, item.item, item.often)
+        {
+            let page = draw(app, &screen, &care, &New::asks(&screen.words, item.item));
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
         let (planned, words) = stands(item, turn);
         (Planned { rank, ..planned }, words)
     } else {
@@ -101,6 +108,11 @@ fn turn(posted: &Posted) -> Option<Turn> {
         (_, "down") => Some(Turn::Move { earlier: false }),
         _ => None,
     }
+}
+
+/// Whether it comes back into what is asked of the client.
+fn takes_up(item: &PlanItem, turn: Turn) -> bool {
+    item.state == PlanState::Paused && matches!(turn, Turn::Stand(PlanState::Active))
 }
 
 /// The item as it will stand; what was agreed in words is said again where a fold takes it from there.
@@ -153,7 +165,7 @@ fn draw(app: &App, screen: &Screen, care: &Care, new: &New) -> Page {
                 @if current.is_empty() { section.card { p.blank { (words.say("plan-page-none")) } } }
                 @for (place, item) in current.iter().enumerate() {
                     @let ends = Ends { first: place == 0, last: place + 1 == current.len() };
-                    (one(app, words, care, item, ends))
+                    (one(app, words, care, item, ends, new.resumes == Some(item.item)))
                 }
             }
             (add::form(app, words, care, new))
@@ -176,10 +188,11 @@ struct Ends {
     last: bool,
 }
 
-fn one(app: &App, words: &Words, care: &Care, item: &PlanItem, ends: Ends) -> Markup {
+fn one(app: &App, words: &Words, care: &Care, item: &PlanItem, ends: Ends, asked: bool) -> Markup {
+    let resume = if asked { "plan-resume-anyway" } else { "plan-resume" };
     let states: &[(&str, &str)] = match item.state {
         PlanState::Active => &[("paused", "plan-pause"), ("ended", "plan-end")],
-        PlanState::Paused => &[("active", "plan-resume"), ("ended", "plan-end")],
+        PlanState::Paused => &[("active", resume), ("ended", "plan-end")],
         PlanState::ChangeAsked => &[("active", "plan-keep"), ("paused", "plan-pause"), ("ended", "plan-end")],
         PlanState::Ended => &[],
     };
@@ -188,7 +201,7 @@ fn one(app: &App, words: &Words, care: &Care, item: &PlanItem, ends: Ends) -> Ma
     let down = (!ends.last).then_some(("move", "down", "plan-down"));
     let name = app.library.called(&item.form);
     html! {
-        section.card.stack {
+        section.card.stack id=[asked.then_some("resumes")] {
             h2.h3 { (name) }
             p.meta {
                 (words.say(often::key(item.often))) ", "
@@ -214,6 +227,7 @@ fn one(app: &App, words: &Words, care: &Care, item: &PlanItem, ends: Ends) -> Ma
                     form method="post" action={ "/t/clients/" (care.client) "/plan" } {
                         (entry_fields(chance::id()))
                         input type="hidden" name="item" value=(item.item);
+                        @if asked && value == "active" { input type="hidden" name="more_measures" value="yes"; }
                         button.btn.quiet name=(field) value=(value) {
                             (words.say(key)) span.vh { ": " (name) }
                         }
