@@ -42,6 +42,11 @@ pub struct Exercise {
 }
 
 impl Exercise {
+    /// The number of the step a run goes on with; 1 where the size leaves that step out.
+    pub fn goes_on(&self, size: Size, step: &str) -> usize {
+        self.steps(size).position(|one| one.id == step).map_or(1, |place| place + 1)
+    }
+
     /// The steps of one size, in order.
     pub fn steps(&self, size: Size) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(move |step| step.size <= size)

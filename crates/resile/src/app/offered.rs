@@ -1,6 +1,7 @@
 //! Which exercises can be offered without being asked for.
 //!
-//! **Invariant:** only what this client may open and what works in the moment is offered so (CARE.md, section 5).
+//! **Invariant:** only what this client may open and what works in the moment is offered so (CARE.md,
+//! section 5).
 
 use domain::exercise::{Exercise, Need, Opens, Works};
 use domain::journal::Journal;

@@ -7,7 +7,6 @@ use domain::views::runs::Run;
 use domain::views::today::{Step, Today, Why};
 
 use crate::app::App;
-use crate::web::pages::client::worksheets::goes_on;
 use crate::web::parts::steps::{RowStart, StepRow};
 use crate::words::Words;
 
@@ -63,7 +62,7 @@ fn note(words: &Words, step: &Step, exercise: &Exercise) -> String {
 
 fn half_way(app: &App, words: &Words, run: &Run) -> Option<StepRow> {
     let exercise = app.library.exercise(&run.form).filter(|exercise| exercise.player == Player::Worksheet)?;
-    let number = goes_on(exercise, Size::Usual, run);
+    let number = exercise.goes_on(Size::Usual, &run.step);
     let (done, all) = (number.saturating_sub(1).to_string(), exercise.steps(Size::Usual).count().to_string());
     Some(StepRow {
         href: format!("/worksheets/{}/{number}", run.run),

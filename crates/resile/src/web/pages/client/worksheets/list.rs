@@ -25,7 +25,7 @@ use crate::web::parts::steps::{RowStart, StepRow, step_list};
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
-use super::{address, goes_on, parts_done, size_of, steps};
+use super::{address, parts_done, size_of, steps};
 use domain::form::Size;
 
 /// The page.
@@ -66,7 +66,7 @@ fn open_row(words: &Words, web: &Web, run: &Run) -> Option<StepRow> {
     let exercise = web.app.library.exercise(&run.form).filter(|exercise| is_worksheet(exercise))?;
     let (done, all) = parts_done(exercise, &run.answers, &run.words);
     Some(StepRow {
-        href: address(run.run, &goes_on(exercise, Size::Usual, run).to_string(), Size::Usual),
+        href: address(run.run, &exercise.goes_on(Size::Usual, &run.step).to_string(), Size::Usual),
         title: exercise.words.title.clone(),
         note: words.tell("worksheets-parts", &[("done", &done.to_string()), ("all", &all.to_string())]),
         start: RowStart::Picture(Icon::Edit),

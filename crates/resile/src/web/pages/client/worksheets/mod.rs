@@ -52,11 +52,6 @@ fn steps(exercise: &Exercise, size: Size) -> Vec<&Step> {
     exercise.steps(size).collect()
 }
 
-/// The number of the step a run goes on with; 1 where the size leaves that step out.
-pub(super) fn goes_on(exercise: &Exercise, size: Size, run: &Run) -> usize {
-    steps(exercise, size).iter().position(|step| step.id == run.step).map_or(1, |place| place + 1)
-}
-
 fn given(run: &Run) -> Given {
     Given { answers: run.answers.clone(), words: run.words.clone() }
 }

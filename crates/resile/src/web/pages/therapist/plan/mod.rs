@@ -227,7 +227,9 @@ fn one(app: &App, words: &Words, care: &Care, item: &PlanItem, ends: Ends, asked
                     form method="post" action={ "/t/clients/" (care.client) "/plan" } {
                         (entry_fields(chance::id()))
                         input type="hidden" name="item" value=(item.item);
-                        @if asked && value == "active" { input type="hidden" name="more_measures" value="yes"; }
+                        @if asked && value == "active" {
+                            input type="hidden" name="more_measures" value="yes";
+                        }
                         button.btn.quiet name=(field) value=(value) {
                             (words.say(key)) span.vh { ": " (name) }
                         }
