@@ -147,6 +147,23 @@ async fn a_worksheet_left_half_way_is_there_again_and_shared_only_by_its_button(
 }
 
 #[tokio::test]
+async fn today_leads_back_into_what_was_left_in_a_longer_size() {
+    let cast = Cast::meet().await;
+    let about = "/practise/personal-model";
+    let begun = cast.ana.fill(about, "/worksheets", &[("form", "personal-model"), ("size", "full")]).await;
+    let run = begun.to().split_once("/1").unwrap().0.to_owned();
+    for number in 1..=4 {
+        let part = format!("{run}/{number}?size=full");
+        let fields: &[(&str, &str)] = if number == 4 { &[("f.prediction", "It holds")] } else { &[] };
+        assert_eq!(cast.ana.fill(&part, &part, fields).await.status, StatusCode::SEE_OTHER);
+        let today = cast.ana.get("/today").await;
+        let (_, rest) = today.body.split_once(&format!("href=\"{run}")).unwrap();
+        let back = format!("{run}{}", rest.split('"').next().unwrap());
+        assert_eq!(cast.ana.get(&back).await.status, StatusCode::OK, "{back} after part {number}");
+    }
+}
+
+#[tokio::test]
 async fn sharing_one_worksheet_and_ending_it() {
     let cast = Cast::meet().await;
     let run = begun(&cast.ana, "A short text").await;
