@@ -49,13 +49,18 @@ impl Init {
                        name it with --key, or empty the database if its set-up ended halfway";
             return Err(Stopped::WrongUse(say.into()));
         }
+        let not_yet = place.with_extension("unfinished");
+        if not_yet.exists() {
+            return Err(Stopped::WrongUse(format!(
+                "{} is the key of a set-up that did not end: remove it if no practice was founded with it",
+                not_yet.display()
+            )));
+        }
         let library = practice::library(&[]);
         let name = asked("The practice's name: ", |name| (!name.is_empty()).then_some(name))?;
         let region = region(&library)?;
         let master = MasterKey::new(chance::fresh());
         recovery_sheet(&master)?;
-        let not_yet = place.with_extension("unfinished");
-        drop(fs::remove_file(&not_yet));
         practice::write_key(&master, &not_yet, &self.data)?;
         let link = block_on(async {
             let app =
@@ -63,7 +68,12 @@ impl Init {
             let link = found::admin_link(&app).await?;
             app.close().await;
             Ok::<_, anyhow::Error>(link)
-        })??;
+        })?;
+        if link.is_err() && block_on(found::is_there(&database))?.is_ok_and(|there| !there) {
+            // Nothing was sealed under it.
+            drop(fs::remove_file(&not_yet));
+        }
+        let link = link?;
         fs::rename(&not_yet, &place)
             .with_context(|| format!("the key is in {}, and cannot be named", not_yet.display()))?;
         println!("The master key is in {}. Without it nothing can ever be read again.", place.display());

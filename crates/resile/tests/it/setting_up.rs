@@ -69,6 +69,13 @@ fn a_practice_is_set_up_once_and_what_failed_can_begin_anew() {
     assert!(wrong.ends().1.contains("nothing was written"));
     assert!(!folder.path().join("master.key").exists());
 
+    let unfinished = folder.path().join("master.unfinished");
+    std::fs::write(&unfinished, "a key").unwrap();
+    let (code, said) = Setting::up(folder.path()).ends();
+    assert!(code == Some(2) && said.contains("remove it if no practice"), "{said}");
+    assert_eq!(std::fs::read_to_string(&unfinished).unwrap(), "a key", "it may be the only one");
+    std::fs::remove_file(&unfinished).unwrap();
+
     let mut right = Setting::up(folder.path());
     for line in ["", "Reed House", "narnia", "GB"] {
         right.answers(line);
