@@ -194,7 +194,7 @@ fn written(
     html! {
         article {
             p.meta {
-                bdi { (names[&note.by]) } ", "
+                bdi { (names.get(&note.by).map(String::as_str).unwrap_or_default()) } ", "
                 (day::moment(words, note.at, &care.zone))
                 @if note.corrected { ", " (words.say("notes-changed")) }
                 @if may_change {

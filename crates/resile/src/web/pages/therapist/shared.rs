@@ -101,7 +101,7 @@ async fn draw(app: &App, screen: &Screen, care: &Care, entry: Uuid, empty: bool)
             @for comment in &said {
                 article {
                     p.meta {
-                        bdi { (names[&comment.by]) } ", "
+                        bdi { (names.get(&comment.by).map(String::as_str).unwrap_or_default()) } ", "
                         (day::moment(words, comment.at, &care.zone))
                     }
                     p { (comment.text) }

@@ -115,7 +115,7 @@ pub(super) fn form(app: &App, words: &Words, care: &Care, new: &New) -> Markup {
             (list(&Asked {
                 name: "often", label: &how_often, hint: None, chosen: &new.often, wrong: wrong("often"),
             }, &[(how_often.clone(), ways.into())]))
-            @if wrong("often").is_some() {
+            @if wrong("often").is_some() || new.more_measures {
                 div.choices {
                     label {
                         input type="checkbox" name="more_measures" value="yes" checked[new.more_measures];
