@@ -19,7 +19,10 @@ export default {
       const page = pages.get(as);
       await page.goto(address);
       const form = page.locator('form[method=post]').nth(number);
-      if (!await form.isVisible()) continue;
+      if (!await unfolded(form)) {
+        wrong.push(`${address} to ${action}: cannot be seen`);
+        continue;
+      }
       await fillIn(page, { form });
       const button = form.locator('button:not([type=button]):visible').first();
       const answer = await landing(page, () => button.click());
@@ -34,6 +37,14 @@ export default {
     assert.equal(wrong.length, 0, wrong.join('\n'));
   },
 };
+
+// A form that is folded away is opened as a person would, from the outermost fold on.
+async function unfolded(form) {
+  for (const fold of await form.locator('xpath=ancestor::details[not(@open)]').all()) {
+    await fold.locator('xpath=summary').click();
+  }
+  return form.isVisible();
+}
 
 // One of each form: forms that post to the same kind of address are the same.
 async function distinct(world) {

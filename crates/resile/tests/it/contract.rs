@@ -31,7 +31,7 @@ fn lines(output: &Output) -> Vec<Value> {
 
 #[test]
 fn every_command_helps_with_an_example_and_wrong_use_ends_with_two() {
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 11] = [
         &["demo"],
         &["init"],
         &["serve"],
@@ -41,6 +41,8 @@ fn every_command_helps_with_an_example_and_wrong_use_ends_with_two() {
         &["forms", "check"],
         &["score"],
         &["simulate"],
+        &["stats"],
+        &["bench"],
     ];
     for command in commands {
         let help = run(&[command, &["--help"]].concat(), "");
