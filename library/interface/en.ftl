@@ -1468,6 +1468,7 @@ supervision-agree = Yes, { $name } can read it
 
 ### Who looked
 viewed-text = Here stands who at the practice looked at your pages, the latest first.
+viewed-older = Show older looks
 viewed-none = Nobody has looked yet.
 viewed-someone = Someone who is no longer known here
 looked-overview = Opened your overview

@@ -51,7 +51,7 @@ const OF_CLIENT: &str = "
     union all
     select a.at_ms, a.actor, a.basis, a.action
     from audit_listed l join audit a on a.audit = l.audit where l.client = $1
-    order by at_ms desc limit $2";
+    order by at_ms desc, actor, action limit $2 offset $3";
 const HEAD: &str = "select rows, chain, mac from audit_heads where stream = $1";
 const ROWS: &str = "
     select seq, audit, at_ms, actor, basis, action, chain from audit where stream = $1 order by seq";
@@ -66,9 +66,9 @@ impl Store {
         self.write(move |conn| Box::pin(async move { add(conn, &grant, &key, &row).await })).await
     }
 
-    /// The latest looks at this client, newest first.
-    pub async fn looks(&self, grant: &Grant, limit: i64) -> Result<Vec<Looked>, StoreError> {
-        let rows = self.ask(OF_CLIENT, &[grant.client().into(), limit.into()]).await?;
+    /// Looks at this client, newest first, past the first `skip` of them.
+    pub async fn looks(&self, grant: &Grant, skip: i64, limit: i64) -> Result<Vec<Looked>, StoreError> {
+        let rows = self.ask(OF_CLIENT, &[grant.client().into(), limit.into(), skip.into()]).await?;
         rows.iter()
             .map(|row| {
                 Ok(Looked {

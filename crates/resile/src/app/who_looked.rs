@@ -4,8 +4,8 @@ use domain::entry::Millis;
 
 use super::{Action, App, AppError, ClientHere, authorize, staff};
 
-/// Looks shown at most.
-const SHOWN_MAX: i64 = 400;
+/// Looks on one page.
+pub const PAGE: usize = 400;
 
 /// One look.
 pub struct Looked {
@@ -18,10 +18,12 @@ pub struct Looked {
     pub basis: String,
 }
 
-/// The latest looks at the client's record, newest first.
-pub async fn looks(app: &App, here: ClientHere) -> Result<Vec<Looked>, AppError> {
+/// The looks at the client's record, newest first: those of one page, counted from 0, and one more if there
+/// is a next page.
+pub async fn looks(app: &App, here: ClientHere, page: u16) -> Result<Vec<Looked>, AppError> {
     let grant = authorize(app, here, Action::OwnRecord).await?;
-    let rows = app.store.looks(&grant, SHOWN_MAX).await?;
+    let size = i64::try_from(PAGE).unwrap_or(i64::MAX);
+    let rows = app.store.looks(&grant, i64::from(page) * size, size + 1).await?;
     let names = staff::names(app, rows.iter().map(|row| row.actor)).await?;
     Ok(rows
         .into_iter()

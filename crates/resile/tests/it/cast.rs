@@ -183,7 +183,7 @@ impl Cast {
 
     /// Who looked at Ana's record, newest first.
     pub(crate) async fn looks(&self) -> Vec<Looked> {
-        who_looked::looks(self.house.app(), self.ana.client_here().await).await.unwrap()
+        who_looked::looks(self.house.app(), self.ana.client_here().await, 0).await.unwrap()
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) async fn a_relation_ends_at_once(store: &Store, gate: &Gate) {
         let look = AuditRow { audit: fresh_id(), at_ms: T, action: "cover", listed: Vec::new() };
         store.start_relation_noted(&stands_in, &arranges, look).await.unwrap();
     }
-    assert_eq!(store.looks(&arranges, 9).await.unwrap().len(), 1, "told of once");
+    assert_eq!(store.looks(&arranges, 0, 9).await.unwrap().len(), 1, "told of once");
     assert_eq!(store.relation_between(first, ben, T).await.unwrap(), Some(one.clone()));
     assert_eq!(store.relation_between(first, ben, T - 1).await.unwrap(), None, "not before it began");
     assert_eq!(store.relation_between(second, ben, T + DAY).await.unwrap(), None, "cover is over");

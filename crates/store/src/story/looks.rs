@@ -22,13 +22,21 @@ impl House {
         self.store.append_audited(&self.care(ana), retry, Some(look("note", vec![]))).await.unwrap();
 
         let actions = async |client| {
-            let looks = self.store.looks(&self.own(client), 10).await.unwrap();
+            let looks = self.store.looks(&self.own(client), 0, 10).await.unwrap();
             assert!(looks.iter().all(|look| (look.actor, look.basis.as_str()) == (MAYA, "care")));
             let mut actions: Vec<_> = looks.into_iter().map(|look| look.action).collect();
             actions.sort();
             actions
         };
         assert_eq!(actions(ana).await, ["listed", "note", "overview"], "each once");
+        let own = self.own(ana);
+        let mut one_by_one = Vec::new();
+        for skip in 0..4 {
+            one_by_one
+                .extend(self.store.looks(&own, skip, 1).await.unwrap().into_iter().map(|one| one.action));
+        }
+        one_by_one.sort();
+        assert_eq!(one_by_one, ["listed", "note", "overview"], "page by page, each once and none left out");
         assert_eq!(actions(ben).await, ["listed"]);
         for client in &clients[..38] {
             assert_eq!(actions(*client).await, ["listed"]);

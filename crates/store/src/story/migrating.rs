@@ -90,7 +90,7 @@ async fn old_rows_are_there(version: usize, url: &str) {
     let rows = house.store.read(&house.own(MAYA), 0).await.unwrap();
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].envelope.as_deref(), Some(SEALED.as_slice()));
-    assert_eq!(house.store.looks(&house.own(MAYA), 9).await.unwrap().len(), 1);
+    assert_eq!(house.store.looks(&house.own(MAYA), 0, 9).await.unwrap().len(), 1);
     assert_eq!(house.found(fresh_id()).await.unwrap(), 6, "numbers go on");
     if version >= 2 {
         people_are_there(&house).await;

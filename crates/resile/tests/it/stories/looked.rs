@@ -1,6 +1,7 @@
 //! "Who looked": every word the audit can hold has a sentence of its own.
 
 use resile::app::vault::LOOKS;
+use resile::app::who_looked::PAGE;
 use resile::words::Words;
 
 use crate::cast::{Cast, MINUTE};
@@ -13,6 +14,21 @@ fn every_word_of_the_audit_has_its_own_sentence() {
         assert!(words.has(&format!("looked-{word}")), "looked-{word} is missing");
         assert_eq!(told.iter().filter(|other| *other == sentence).count(), 1, "{word}: {sentence}");
     }
+}
+
+#[tokio::test]
+async fn no_look_is_left_out_however_many_there_are() {
+    let cast = Cast::meet().await;
+    let overview = format!("/t/clients/{}", cast.ana.client);
+    cast.ben.get(&format!("{overview}/plan")).await;
+    for _ in 0..PAGE {
+        cast.ben.get(&overview).await;
+    }
+    let first = cast.ana.get("/you/viewed").await;
+    assert!(first.shows("Show older looks") && !first.shows("Opened your plan"));
+    let older = cast.ana.get("/you/viewed?page=1").await;
+    assert!(older.shows("Opened your plan") && !older.shows("Show older looks"), "{}", older.body);
+    assert!(cast.ana.get("/you/viewed?page=nonsense").await.shows("Show older looks"));
 }
 
 #[tokio::test]

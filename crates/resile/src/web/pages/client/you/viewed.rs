@@ -2,9 +2,10 @@
 //!
 //! **Invariant:** every look is in the list; looks of one person at one thing within 15 minutes are one line.
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 use domain::entry::Millis;
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use crate::app::ClientHere;
 use crate::app::own::{self, Own};
@@ -19,15 +20,34 @@ use super::below;
 
 const ONE_LOOK_MS: Millis = 15 * 60_000;
 
-pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> Result<Page, PageError> {
+/// `?page=1`: the next older ones.
+#[derive(Deserialize)]
+pub struct Wish {
+    #[serde(default)]
+    page: String,
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    screen: Screen,
+    here: ClientHere,
+    Query(wish): Query<Wish>,
+) -> Result<Page, PageError> {
     let own = own::open(&web.app, here).await?;
-    let looks = folded(who_looked::looks(&web.app, here).await?);
+    let page = wish.page.parse::<u16>().unwrap_or_default();
+    let mut looks = who_looked::looks(&web.app, here, page).await?;
+    let older = (looks.len() > who_looked::PAGE).then(|| page.saturating_add(1));
+    looks.truncate(who_looked::PAGE);
+    let looks = folded(looks);
     let words = &screen.words;
     let body = html! {
         p { (words.say("viewed-text")) }
         @if looks.is_empty() { p.blank { (words.say("viewed-none")) } }
         @else {
             section.card { ol.steps { @for look in &looks { (line(words, &own, look)) } } }
+        }
+        @if let Some(older) = older {
+            p { a href={ "/you/viewed?page=" (older) } { (words.say("viewed-older")) } }
         }
     };
     Ok(below(&screen, &words.say("you-viewed"), &body))
