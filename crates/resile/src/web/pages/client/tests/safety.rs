@@ -21,7 +21,7 @@ async fn help_now_opens_signed_out_is_small_and_leaves_no_trace() {
     assert!(!page.page.contains("/safety"));
     house.get("/help-now").await;
     assert_eq!(house.own().await.through(), before);
-    assert!(who_looked::looks(&house.app, house.client).await.unwrap().is_empty());
+    assert!(who_looked::looks(&house.app, house.client, 0).await.unwrap().is_empty());
 }
 
 #[tokio::test]
