@@ -47,7 +47,7 @@ impl Default for Settings {
 /// One line to call, text or chat with. What is not known is empty.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct CrisisLine {
-    /// `emergency`, `suicide`, `abuse`, `sexual_violence`, `alcohol`, …
+    /// `emergency`, `suicide`, `domestic_abuse`, `sexual_violence`, `alcohol`, …
     pub kind: String,
     pub name: String,
     pub call: String,

@@ -100,8 +100,9 @@ fn own(app: &App, here: ClientHere) -> Grant {
     grant(app, here.client, &classes, GrantPurpose::Own, here.person)
 }
 
-/// The practice's own record is client number 0, under the practice's own id.
-fn practice(app: &App, person: Uuid) -> Grant {
+/// The practice's own record is client number 0, under the practice's own id. Without a person, the practice
+/// itself reads it: at start, and when it is founded.
+pub(super) fn practice(app: &App, person: Uuid) -> Grant {
     grant(app, app.practice, &[Class::Practice], GrantPurpose::Practice, person)
 }
 

@@ -3,7 +3,7 @@
 use domain::entry::{Entry, EntryBody, Profile, Word, Words};
 use record::keys::{self, MasterKey};
 use record::{Class, Header, Key, Purpose};
-use store::{GrantPurpose, Invited, NewClient, Practice, Role, Store};
+use store::{Invited, NewClient, Practice, Role, Store};
 use uuid::Uuid;
 
 use crate::library::Library;
@@ -11,7 +11,7 @@ use crate::library::Library;
 use super::clock::Clock;
 use super::invite::{self, Invitation, Lasts};
 use super::keyring::{Keyring, Secrets};
-use super::{App, AppError, chance, vault};
+use super::{App, AppError, authorize, chance, vault};
 
 /// The admin's first link lasts a day.
 const ADMIN_LINK_LASTS_MS: i64 = 24 * 3_600_000;
@@ -59,8 +59,7 @@ pub async fn practice(
 
 /// The practice's own record, with its first settings.
 async fn own_record(app: &App, name: &str, region: &str) -> Result<(), AppError> {
-    let grant =
-        app.gate.grant(app.practice, app.practice, &[Class::Practice], GrantPurpose::Practice, app.practice);
+    let grant = authorize::practice(app, app.practice);
     let new = NewClient {
         nonce: chance::fresh(),
         identity: None,

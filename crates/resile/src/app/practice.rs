@@ -6,8 +6,6 @@ use domain::entry::{Answer, Entry, EntryBody, Profile};
 use domain::form::{Ask, Cell, Column, Field, Given, Invalid, Kind, Raw, Reason, check};
 use domain::views::settings::{CrisisLine, Settings};
 use jiff::tz::TimeZone;
-use record::Class;
-use store::GrantPurpose;
 
 use super::journal::When;
 use super::vault::{self, Look, Receipt};
@@ -21,8 +19,7 @@ pub const LINE_COLUMNS: [&str; 8] = ["name", "kind", "call", "text", "chat", "ho
 
 /// Reads the settings again: at start, and after each change.
 pub async fn refresh(app: &App) -> Result<(), AppError> {
-    let grant =
-        app.gate.grant(app.practice, app.practice, &[Class::Practice], GrantPurpose::Practice, app.practice);
+    let grant = authorize::practice(app, app.practice);
     let opened = vault::open(app, &grant, Look::Own).await?;
     let settings = Arc::new(Settings::of(&opened.journal));
     *app.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;

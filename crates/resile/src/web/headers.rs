@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::Web;
 
-/// The one policy. Trusted Types lets only the service worker's own address through.
+/// The one policy. Trusted Types lets one policy through, by its name.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types resile";

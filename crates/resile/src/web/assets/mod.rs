@@ -1,7 +1,7 @@
 //! Everything the pages load: one table, hashed addresses, compressed once at start.
 //!
 //! **Invariant:** a hashed address always means the same bytes, so it may be kept for ever; only the fixed
-//! names (`/sw.js` and its like) are asked for again. Nothing is read from disk: all of it is in the program.
+//! names (`/manifest.webmanifest` and its like) are asked for again. Nothing is read from disk: all of it is in the program.
 //! To add a file: a line in `table.rs`.
 
 mod plain_colours;
@@ -126,7 +126,7 @@ pub async fn hashed(Path((hash, name)): Path<(String, String)>, headers: HeaderM
     asset.answer(&headers, if current { FOR_EVER } else { ASK_AGAIN })
 }
 
-/// `GET /sw.js`, `/manifest.webmanifest`, `/favicon.ico`: names that browsers ask for by themselves.
+/// `GET /manifest.webmanifest`, `/favicon.ico`: names that browsers ask for by themselves.
 pub async fn fixed(uri: Uri, headers: HeaderMap) -> Response {
     let name = uri.path().trim_start_matches('/');
     let name = if name == "favicon.ico" { "favicon.svg" } else { name };

@@ -71,4 +71,4 @@ pub(super) const FILLED: &[(&str, &str)] = &[
 ];
 
 /// Those under a name of their own at the root, asked for again each time.
-pub(super) const FIXED: &[&str] = &["manifest.webmanifest", "sw.js"];
+pub(super) const FIXED: &[&str] = &["manifest.webmanifest"];
