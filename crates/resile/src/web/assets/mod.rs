@@ -73,11 +73,6 @@ impl Assets {
         self.0.get(name).map_or("", |asset| asset.url.as_str())
     }
 
-    /// The hashed addresses of everything a page may need, for the service worker.
-    pub fn urls(&self) -> impl Iterator<Item = &str> {
-        self.0.values().map(|asset| asset.url.as_str()).filter(|url| url.starts_with("/a/"))
-    }
-
     /// Bytes on the wire of `name`, compressed.
     pub fn wire_bytes(&self, name: &str) -> usize {
         self.0.get(name).map_or(0, |asset| asset.gzip.len().min(asset.plain.len()))
@@ -94,11 +89,11 @@ impl Assets {
         Ok(())
     }
 
-    /// Writes addresses where a text names them: `{{icons.svg}}`, and all of them as `{{all}}`.
+    /// Writes addresses where a text names them: `{{icons.svg}}`.
     fn fill(&self, text: &str) -> String {
-        let all: Vec<&str> = self.urls().collect();
-        let listed = text.replace("{{all}}", &all.join(" "));
-        self.0.iter().fold(listed, |text, (name, asset)| text.replace(&format!("{{{{{name}}}}}"), &asset.url))
+        self.0
+            .iter()
+            .fold(text.to_owned(), |text, (name, asset)| text.replace(&format!("{{{{{name}}}}}"), &asset.url))
     }
 
     fn keep(&mut self, name: &'static str, bytes: Vec<u8>) {

@@ -64,7 +64,7 @@ pub(super) const SHEETS: &[&str] = &[
     text!("css/print.css"),
 ];
 
-/// Texts that name other files: `{{name}}` becomes a hashed address, `{{all}}` the list of all.
+/// Texts that name other files: `{{name}}` becomes a hashed address.
 pub(super) const FILLED: &[(&str, &str)] = &[
     ("manifest.webmanifest", text!("manifest.webmanifest")),
     ("discreet.webmanifest", text!("discreet.webmanifest")),
