@@ -42,6 +42,21 @@ export default {
     world.afresh('admin');
   },
 
+  'a phone that is known stops a new link, and is asked about the next': async world => {
+    const maya = await world.visit({ as: 'therapist', path: '/t/clients/new', width: 1280 });
+    const phone = await join(world, await inviteClient(maya, 'Lena Lost'));
+    const sessions = `${await maya.locator('main a.btn').getAttribute('href')}/sessions`;
+    await newLink(maya, sessions);
+    await asked(phone);
+    await landing(phone, () => phone.getByRole('button', { name: 'No, stop the link' }).click());
+    await phone.goto('/you');
+    assert.equal(new URL(phone.url()).pathname, '/you');
+    await newLink(maya, sessions);
+    await asked(phone);
+    await world.remember('asked', phone);
+    await world.visit({ as: 'asked', path: '/new-link' });
+  },
+
   'a client comes back with a code from paper, and her old phone is told': async world => {
     const maya = await world.visit({ as: 'therapist', path: '/t/clients/new', width: 1280 });
     const phone = await join(world, await inviteClient(maya, 'Ida Invited'));
@@ -59,24 +74,20 @@ export default {
     assert.equal(new URL(phone.url()).pathname, '/recovery-used');
     await world.remember('told', phone);
     await world.visit({ as: 'told', path: '/recovery-used' });
-    await landing(phone, () => phone.getByRole('button', { name: 'Yes, it was me' }).click());
-    await newLink(world, maya, phone);
   },
 };
 
-// Maya makes a link for who lost everything; the phone is asked before anything else, and stops it.
-async function newLink(world, maya, phone) {
-  const client = await maya.locator('main a.btn').getAttribute('href');
-  await maya.goto(`${client}/sessions`);
+// Maya makes a link for who lost everything.
+async function newLink(maya, sessions) {
+  await maya.goto(sessions);
   await landing(maya, () => maya.getByRole('button', { name: 'I have seen them' }).click());
   await maya.getByText('This link opens').waitFor();
+}
+
+// Before anything else.
+async function asked(phone) {
   await phone.goto('/today');
   assert.equal(new URL(phone.url()).pathname, '/new-link');
-  await world.remember('asked', phone);
-  await world.visit({ as: 'asked', path: '/new-link' });
-  await landing(phone, () => phone.getByRole('button', { name: 'No, stop the link' }).click());
-  await phone.goto('/today');
-  assert.equal(new URL(phone.url()).pathname, '/today');
 }
 
 // An admin adds Nora; the page shows link and spoken code once.
