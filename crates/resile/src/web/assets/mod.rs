@@ -1,7 +1,8 @@
 //! Everything the pages load: one table, hashed addresses, compressed once at start.
 //!
 //! **Invariant:** a hashed address always means the same bytes, so it may be kept for ever; only the fixed
-//! names (`/manifest.webmanifest` and its like) are asked for again. Nothing is read from disk: all of it is in the program.
+//! names (`/manifest.webmanifest` and its like) are asked for again. Nothing is read from disk: all of it is
+//! in the program.
 //! To add a file: a line in `table.rs`.
 
 mod plain_colours;
