@@ -38,6 +38,7 @@ async fn a_supervisor_reads_what_is_shared_only_while_the_client_agrees() {
     let looked = cast.ana.get("/you/viewed").await;
     assert!(looked.shows("Sue Park") && looked.shows("as you agreed, to help your therapist"));
     assert!(looked.shows("Saw your initials in their list"));
+    assert!(looked.shows("<small>Helps your therapist · "), "on what ground: {}", looked.body);
 
     agrees_to_supervision(&cast, "no").await;
     // What must not have happened.

@@ -54,14 +54,15 @@ pub async fn show(
 }
 
 fn line(words: &Words, own: &Own, look: &Looked) -> Markup {
-    let known = format!("looked-{}", look.action);
-    let what = words.say(if words.has(&known) { &known } else { "looked-otherwise" });
+    let said = |key: String, other: &str| words.say(if words.has(&key) { &key } else { other });
+    let what = said(format!("looked-{}", look.action), "looked-otherwise");
+    let ground = said(format!("viewed-as-{}", look.basis), "viewed-as-other");
     let name = look.name.clone().unwrap_or_else(|| words.say("viewed-someone"));
     html! {
         li { div {
             h2.h3 { (name) }
             p { (what) }
-            small { (day::moment(words, look.at, &own.zone)) }
+            small { (ground) " · " (day::moment(words, look.at, &own.zone)) }
         } }
     }
 }
@@ -70,7 +71,8 @@ fn line(words: &Words, own: &Own, look: &Looked) -> Markup {
 fn folded(looks: Vec<Looked>) -> Vec<Looked> {
     let mut kept: Vec<(Looked, Millis)> = Vec::new();
     for look in looks {
-        let same = |other: &Looked| other.name == look.name && other.action == look.action;
+        let told = |look: &Looked| (look.name.clone(), look.action.clone(), look.basis.clone());
+        let same = |other: &Looked| told(other) == told(&look);
         let again =
             kept.iter_mut().rev().find(|(one, reached)| same(one) && *reached - look.at <= ONE_LOOK_MS);
         match again {
