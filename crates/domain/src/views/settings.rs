@@ -44,7 +44,7 @@ impl Default for Settings {
     }
 }
 
-/// One line to call, text or chat with. What is not known is empty.
+/// One line to call or write to. What is not known is empty.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct CrisisLine {
     /// `emergency`, `suicide`, `domestic_abuse`, `sexual_violence`, `alcohol`, …
@@ -52,7 +52,9 @@ pub struct CrisisLine {
     pub name: String,
     pub call: String,
     pub text: String,
+    pub whatsapp: String,
     pub chat: String,
+    pub email: String,
     pub hours: String,
     /// What happens when you call.
     pub what: String,
@@ -68,7 +70,9 @@ impl CrisisLine {
             name: cell("name"),
             call: cell("call"),
             text: cell("text"),
+            whatsapp: cell("whatsapp"),
             chat: cell("chat"),
+            email: cell("email"),
             hours: cell("hours"),
             what: cell("what"),
             checked_on: cell("checked_on"),

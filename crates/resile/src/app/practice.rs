@@ -15,7 +15,8 @@ use super::{Action, App, AppError, StaffHere, authorize};
 pub const LINE_KINDS: [&str; 6] =
     ["emergency", "suicide", "domestic_abuse", "sexual_violence", "alcohol", "other"];
 /// The columns of a crisis line, in the order they are asked for.
-pub const LINE_COLUMNS: [&str; 8] = ["name", "kind", "call", "text", "chat", "hours", "what", "checked_on"];
+pub const LINE_COLUMNS: [&str; 10] =
+    ["name", "kind", "call", "text", "whatsapp", "chat", "email", "hours", "what", "checked_on"];
 
 /// Reads the settings again: at start, and after each change.
 pub async fn refresh(app: &App) -> Result<(), AppError> {
@@ -59,8 +60,8 @@ pub async fn standing(app: &App, by: StaffHere, lines: Option<Vec<CrisisLine>>) 
         ("f.leave_to".to_owned(), settings.leave_to.unwrap_or_default()),
     ];
     for (row, line) in lines.unwrap_or(settings.lines).into_iter().enumerate() {
-        let CrisisLine { name, kind, call, text, chat, hours, what, checked_on } = line;
-        let cells = [name, kind, call, text, chat, hours, what, checked_on];
+        let CrisisLine { name, kind, call, text, whatsapp, chat, email, hours, what, checked_on } = line;
+        let cells = [name, kind, call, text, whatsapp, chat, email, hours, what, checked_on];
         for (column, cell) in LINE_COLUMNS.iter().zip(cells) {
             sent.push((format!("f.lines.{row}.{column}"), cell));
         }

@@ -12,6 +12,8 @@ use crate::cast::{Cast, House};
 const CANARIES: [&str; 5] =
     ["Quillfeather", "heron on the weir", "marmalade on the stairs", "ochre umbrella", "brass kettle"];
 
+const SAVED: &str = "/admin/practice?saved=yes";
+
 #[tokio::test]
 async fn the_admin_sees_accounts_and_nothing_clinical() {
     nothing_clinical(&Cast::meet().await).await;
@@ -140,7 +142,7 @@ async fn a_line_of_ones_own_and_the_promise_are_kept_sealed_and_shown() {
         ("f.lines.0.checked_on", "2026-11-20"),
     ];
     for _ in 0..2 {
-        assert_eq!(cast.ada.post("/admin/practice", &fields).await.to(), "/admin/practice?saved=yes");
+        assert_eq!(cast.ada.post("/admin/practice", &fields).await.to(), SAVED);
     }
     assert!(cast.ada.get("/admin/practice").await.shows("value=\"2026-11-20\""));
     let help = cast.nobody.get("/help-now").await;
@@ -176,7 +178,19 @@ async fn a_line_of_ones_own_and_the_promise_are_kept_sealed_and_shown() {
 async fn beginning_from_the_regions_lines_loses_none_of_their_ways() {
     let cast = Cast::meet().await;
     let page = cast.ada.get("/admin/practice?lines=region").await;
-    for way in ["You can text 999", "112", "jo@samaritans.org"] {
+    for way in ["You can text 999", "112", "value=\"jo@samaritans.org\""] {
         assert!(page.shows(way), "{way}");
     }
+    let fields = [
+        ("f.name", "Reed House"),
+        ("f.region", "gb"),
+        ("f.zone", "Europe/London"),
+        ("f.lines.0.name", "Heron letters"),
+        ("f.lines.0.kind", "suicide"),
+        ("f.lines.0.email", "talk@heron.example"),
+        ("f.lines.0.whatsapp", "01632 960 778"),
+    ];
+    assert_eq!(cast.ada.fill("/admin/practice", "/admin/practice", &fields).await.to(), SAVED);
+    let help = cast.nobody.get("/help-now").await;
+    assert!(help.shows("mailto:talk@heron.example") && help.shows("WhatsApp: 01632 960 778"));
 }

@@ -102,11 +102,11 @@ fn region_lines(screen: &Screen) -> Vec<CrisisLine> {
     let app = &screen.web.app;
     let Some(region) = app.library.crisis(&app.settings().region) else { return Vec::new() };
     // Ways that have no column of their own are told in words: none of the region's may get lost.
-    let what = |happens: &str, police: &str, also: &[String], more: [Option<String>; 3]| {
+    let what = |happens: &str, police: &str, also: &[String], more: Option<&String>| {
         let police = words.tell("practice-line-police", &[("text", police)]);
         let also = also.iter().map(|number| words.tell("help-now-also", &[("number", number)]));
         let told: Vec<String> = [happens.trim().to_owned(), police].into_iter().chain(also).collect();
-        told.into_iter().chain(more.into_iter().flatten()).collect::<Vec<_>>().join(" ").replace('\n', " ")
+        told.into_iter().chain(more.cloned()).collect::<Vec<_>>().join(" ").replace('\n', " ")
     };
     let emergency = CrisisLine {
         kind: "emergency".to_owned(),
@@ -116,7 +116,7 @@ fn region_lines(screen: &Screen) -> Vec<CrisisLine> {
             &region.emergency.happens,
             &region.emergency.may_call_police,
             &region.emergency.also,
-            [region.emergency.without_speaking.clone(), None, None],
+            region.emergency.without_speaking.as_ref(),
         ),
         checked_on: region.checked_on.clone(),
         ..CrisisLine::default()
@@ -128,18 +128,11 @@ fn region_lines(screen: &Screen) -> Vec<CrisisLine> {
             name: line.name.clone(),
             call: text(&line.call),
             text: [&line.say, &line.text].into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
+            whatsapp: text(&line.whatsapp),
+            email: text(&line.email),
             chat: line.chat.clone().or_else(|| line.site.clone()).unwrap_or_default(),
             hours: text(&line.hours),
-            what: what(
-                &line.happens,
-                &line.may_call_police,
-                &line.also,
-                [
-                    line.email.clone(),
-                    line.whatsapp.as_ref().map(|number| words.tell("lines-whatsapp", &[("number", number)])),
-                    line.cost.clone(),
-                ],
-            ),
+            what: what(&line.happens, &line.may_call_police, &line.also, line.cost.as_ref()),
             checked_on: region.checked_on.clone(),
         }
     });

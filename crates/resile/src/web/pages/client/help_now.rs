@@ -193,7 +193,9 @@ fn of_practice(words: &Words, line: &settings::CrisisLine) -> HelpLine {
         note: line.what.clone(),
         call: filled(&line.call),
         text: filled(&line.text),
+        whatsapp: filled(&line.whatsapp),
         chat: filled(&line.chat),
+        email: filled(&line.email),
         bill: words.say("help-now-bill"),
         ..HelpLine::default()
     }
