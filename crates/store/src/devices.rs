@@ -76,8 +76,6 @@ const TRY_PIN: &str = "
         ended_ms = case when pin_mac <> $2 and wrong_tries + 1 >= $4 then $3 end
     where device = $1 and ended_ms is null
     returning wrong_tries";
-const CHANGE_PIN: &str = "
-    update devices set pin_mac = $2, wrong_tries = 0 where device = $1 and ended_ms is null";
 const SET_APPEND_TOKEN: &str = "
     update devices set append_token_hash = $2, append_until_ms = $3
     where device = $1 and ended_ms is null";
@@ -129,11 +127,6 @@ impl Store {
             wrong if wrong >= PIN_TRIES_MAX => PinTry::Ended,
             wrong => PinTry::Wrong { left: PIN_TRIES_MAX - wrong },
         })
-    }
-
-    /// Replaces the PIN and resets the count. False when the device has ended.
-    pub async fn change_pin(&self, device: Uuid, pin_mac: [u8; 32]) -> Result<bool, StoreError> {
-        Ok(self.change(CHANGE_PIN, vec![device.into(), pin_mac.into()]).await? == 1)
     }
 
     /// Replaces the append token, which lasts until the time beside it; `None` takes it away. False when the

@@ -1,13 +1,11 @@
 //! Reading and writing one record, as the client whose it is or as the therapist who cares for them.
 //!
-//! **Invariant:** every read and write goes through `authorize`; what staff see has passed
-//! `sharing::visible`.
+//! **Invariant:** every read and write goes through `authorize`. What staff read is `care`.
 
 use std::sync::Arc;
 
 use domain::entry::{Entry, EntryBody, EntryId, Millis, Words};
 use domain::journal::Journal;
-use domain::sharing::{self, Reader};
 use uuid::Uuid;
 
 use super::vault::{self, Look, Receipt};
@@ -71,18 +69,6 @@ pub async fn share(app: &App, here: ClientHere, when: When, entry: EntryId) -> R
     vault::append(app, &grant, copy).await
 }
 
-/// What the therapist may see of a client, written down under `what` before it is opened.
-pub async fn in_care(
-    app: &App,
-    here: StaffHere,
-    client: Uuid,
-    what: &'static str,
-) -> Result<Journal, AppError> {
-    let grant = authorize(app, here, Action::Care(client)).await?;
-    let opened = vault::open(app, &grant, Look::Staff(what)).await?;
-    Ok(sharing::visible(&opened.journal, Reader::Therapist(here.person()), &app.catalogue))
-}
-
 /// Whether this member of the staff cares for the client now; `Missing` if not.
 pub async fn may_care(app: &App, here: StaffHere, client: Uuid) -> Result<(), AppError> {
     authorize(app, here, Action::Care(client)).await.map(drop)
@@ -99,18 +85,4 @@ pub async fn by_therapist(
 ) -> Result<Receipt, AppError> {
     let grant = authorize(app, here, Action::Care(client)).await?;
     vault::append(app, &grant, when.entry(body, words)).await
-}
-
-/// The client's name, for someone who cares for them.
-pub async fn name_in_care(app: &App, here: StaffHere, client: Uuid) -> Result<String, AppError> {
-    let grant = authorize(app, here, Action::Care(client)).await?;
-    let sealed = app.store.label(&grant).await?.ok_or(AppError::Missing)?;
-    vault::open_label(app, &grant, &sealed).await
-}
-
-/// The client's own name.
-pub async fn own_name(app: &App, here: ClientHere) -> Result<String, AppError> {
-    let grant = authorize(app, here, Action::OwnRecord).await?;
-    let sealed = app.store.label(&grant).await?.ok_or(AppError::Missing)?;
-    vault::open_label(app, &grant, &sealed).await
 }

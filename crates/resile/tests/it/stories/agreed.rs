@@ -5,7 +5,7 @@ use domain::entry::{EntryBody, Often, PlanState, Planned, SessionSet, Word, Word
 use domain::journal::Journal;
 use domain::views::filled::newest;
 use domain::views::plan::{PlanItem, plan};
-use resile::app::{chance, journal};
+use resile::app::{care, chance, journal};
 use uuid::Uuid;
 
 use crate::cast::{Answer, Cast, House, MONDAY};
@@ -53,7 +53,7 @@ async fn agrees(cast: &Cast, form: &str, words: &[(&str, &str)]) -> Uuid {
 
 async fn seen_by_ben(cast: &Cast) -> Journal {
     let ben = cast.ben.staff().await;
-    journal::in_care(cast.house.app(), ben, cast.ana.client, "overview").await.unwrap()
+    care::open(cast.house.app(), ben, cast.ana.client, "overview").await.unwrap().journal
 }
 
 async fn item_as_ben_sees_it(cast: &Cast, item: Uuid) -> PlanItem {

@@ -7,7 +7,7 @@ use domain::entry::{
 };
 use domain::views::check_ins::{CheckedIn, check_ins};
 use domain::views::setbacks::{Logged, setbacks};
-use resile::app::{chance, export, journal, own};
+use resile::app::{care, chance, export, journal, own};
 use uuid::Uuid;
 
 use crate::cast::{Answer, Cast, MONDAY};
@@ -172,7 +172,7 @@ async fn what_is_added_is_a_correction_and_the_line_stays_the_clients_own() {
     assert_eq!((one.said.sleep.as_deref(), one.line_shared), (Some("badly"), false));
     assert!(cast.ana.get("/check-ins").await.shows("Row with Jo"));
     let ben = cast.ben.staff().await;
-    let seen = journal::in_care(cast.house.app(), ben, cast.ana.client, "overview").await.unwrap();
+    let seen = care::open(cast.house.app(), ben, cast.ana.client, "overview").await.unwrap().journal;
     let seen = check_ins(&seen);
     assert_eq!(seen.iter().map(|one| (one.said.mood, one.line.clone())).collect::<Vec<_>>(), [(37, None)]);
     let wrong = cast.ana.post_new(&path, &[("of", &of), ("f.feelings", "made-up"), ("f.line", "kept")]).await;

@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use domain::entry::{Choice, Chose, EntryBody, SharingKind, Words};
 use domain::views::filled::{filled, newest};
 use domain::views::runs::runs;
-use resile::app::chance;
 use resile::app::journal::{self, When};
+use resile::app::{care, chance};
 
 use crate::cast::{Answer, Cast, Person};
 
@@ -25,7 +25,7 @@ pub(super) async fn says(cast: &Cast, body: EntryBody) {
 
 async fn sees(cast: &Cast) -> domain::journal::Journal {
     let here = cast.ben.staff().await;
-    journal::in_care(cast.house.app(), here, cast.ana.client, "overview").await.unwrap()
+    care::open(cast.house.app(), here, cast.ana.client, "overview").await.unwrap().journal
 }
 
 async fn own(cast: &Cast) -> domain::journal::Journal {

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::entry::SharingKind;
 use domain::views::filled::filled;
 use domain::views::flags::flags;
-use resile::app::journal;
+use resile::app::care;
 
 use super::practising::shares;
 use crate::cast::{Cast, MINUTE, Person};
@@ -31,7 +31,7 @@ pub(super) async fn answer(ana: &Person, form: &str, answers: &[&str]) -> String
 async fn flags_of(cast: &Cast) -> usize {
     let here = cast.ben.staff().await;
     let app = cast.house.app();
-    flags(&journal::in_care(app, here, cast.ana.client, "overview").await.unwrap(), &app.catalogue).len()
+    flags(&care::open(app, here, cast.ana.client, "overview").await.unwrap().journal, &app.catalogue).len()
 }
 
 #[tokio::test]
@@ -71,7 +71,7 @@ async fn in_a_just_me_set_just_the_answer_can_be_shared() {
     let result = cast.ana.get(&to.replace("/safety", "/result")).await;
     assert!(result.shows("Ben Adeyemi can see just the answer you shared."));
     let here = cast.ben.staff().await;
-    let seen = journal::in_care(cast.house.app(), here, cast.ana.client, "overview").await.unwrap();
+    let seen = care::open(cast.house.app(), here, cast.ana.client, "overview").await.unwrap().journal;
     assert!(filled(&seen, |_| true).is_empty(), "no other answer went along");
 }
 

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use domain::journal::Journal;
 use domain::views::filled::{filled, newest};
 use domain::views::visits::{FORM, visits};
-use resile::app::{chance, journal};
+use resile::app::{care, chance, journal};
 
 use crate::cast::Cast;
 
@@ -19,7 +19,7 @@ async fn own(cast: &Cast) -> Journal {
 
 async fn seen_by_ben(cast: &Cast) -> Journal {
     let ben = cast.ben.staff().await;
-    journal::in_care(cast.house.app(), ben, cast.ana.client, "overview").await.unwrap()
+    care::open(cast.house.app(), ben, cast.ana.client, "overview").await.unwrap().journal
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use domain::entry::{EntryBody, Word, Words};
 use domain::journal::Journal;
 use domain::views::strengths::Strengths;
 use domain::views::support::Support;
-use resile::app::{chance, journal};
+use resile::app::{care, chance, journal};
 use uuid::Uuid;
 
 use crate::cast::{Cast, House};
@@ -19,7 +19,7 @@ async fn own(cast: &Cast) -> Journal {
 
 async fn seen_by_ben(cast: &Cast) -> Journal {
     let ben = cast.ben.staff().await;
-    journal::in_care(cast.house.app(), ben, cast.ana.client, "overview").await.unwrap()
+    care::open(cast.house.app(), ben, cast.ana.client, "overview").await.unwrap().journal
 }
 
 async fn ben_saw(cast: &Cast, text: &str) -> Uuid {

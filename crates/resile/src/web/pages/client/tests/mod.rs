@@ -13,7 +13,7 @@ use crate::app::clock::Clock;
 use crate::app::journal::{self, When};
 use crate::app::new_client::{self, Newcomer};
 use crate::app::staff::{self, Staff};
-use crate::app::{App, ClientHere, Role, StaffHere, chance, found, invite, join, sign_in};
+use crate::app::{App, ClientHere, Role, StaffHere, care, chance, found, invite, join, sign_in};
 use crate::library::Library;
 use crate::web::{Web, site};
 
@@ -108,7 +108,7 @@ impl House {
 
     /// What the therapist can see now.
     async fn seen_by_maya(&self) -> domain::journal::Journal {
-        journal::in_care(&self.app, self.maya, self.client.client(), "overview").await.unwrap()
+        care::open(&self.app, self.maya, self.client.client(), "overview").await.unwrap().journal
     }
 
     async fn own(&self) -> domain::journal::Journal {
