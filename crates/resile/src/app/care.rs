@@ -13,6 +13,7 @@ use record::Class;
 use store::Grant;
 use uuid::Uuid;
 
+use super::caseload::Desk;
 use super::vault::{self, Look};
 use super::{Action, App, AppError, StaffHere, authorize, staff};
 
@@ -24,8 +25,8 @@ pub struct Care {
     pub damaged: usize,
     pub name: String,
     pub pronouns: Option<String>,
-    /// The name of who looks.
-    pub me: String,
+    /// Who looks.
+    pub me: Desk,
     /// Stands in: neither reads nor writes own thoughts.
     pub cover: bool,
     /// The practice's, an IANA name.
@@ -63,7 +64,7 @@ async fn seen(
         damaged: opened.damaged,
         name: who.as_ref().map(|who| who.name.clone()).unwrap_or_default(),
         pronouns: who.and_then(|who| who.pronouns),
-        me: staff::own_name(app, here).await?,
+        me: Desk::of(app, here).await?,
         cover: reader == Reader::Cover,
         zone: app.zone(),
         now: app.clock.now(),

@@ -204,9 +204,9 @@ pub async fn folded(app: &App, grant: &Grant, stored: &StoredSummary) -> Result<
     let mut through = 0;
     if let Some((folded_through, sealed)) = &stored.folded {
         let key = app.keyring.of(&app.store, grant, Class::Shared, app.clock.now()).await?;
-        let plain = record::open(&key, &summary_header(grant), sealed)?;
-        // One that an older version wrote is folded again from the start.
-        if let Ok(read) = serde_json::from_slice(&plain) {
+        let plain = record::open(&key, &summary_header(grant), sealed);
+        // One that is damaged, or that an older version wrote, is folded again from the start.
+        if let Some(read) = plain.ok().and_then(|plain| serde_json::from_slice(&plain).ok()) {
             (summary, through) = (read, *folded_through);
         }
     }

@@ -5,6 +5,7 @@
 
 use maud::{Markup, html};
 
+use crate::app::caseload::Desk;
 use crate::web::assets;
 use crate::web::screen::Theme;
 use crate::words::Words;
@@ -97,17 +98,17 @@ pub enum AdminTab {
     Practice,
 }
 
-/// A page of the staff. `name` is who is signed in, `alerts` how many wait.
-pub fn staff(shell: &Shell<'_>, tab: Option<StaffTab>, name: &str, alerts: usize, body: &Markup) -> Markup {
+/// A page of a therapist.
+pub fn staff(shell: &Shell<'_>, tab: Option<StaffTab>, me: &Desk, body: &Markup) -> Markup {
     let words = shell.words;
     let tabs = [
         (StaffTab::Caseload, "/t/caseload", Icon::People, words.say("shell-caseload")),
-        (StaffTab::Alerts, "/t/alerts", Icon::Bell, words.count("shell-alerts", alerts)),
+        (StaffTab::Alerts, "/t/alerts", Icon::Bell, words.count("shell-alerts", me.waiting)),
         (StaffTab::Library, "/t/library", Icon::Book, words.say("shell-library")),
         (StaffTab::Measures, "/t/measures", Icon::Ruler, words.say("shell-measures")),
     ]
     .map(|(place, href, picture, label)| (tab == Some(place), href, picture, label));
-    desk(shell, &tabs, &html! { a.meta href="/t/settings" { bdi { (name) } } }, body)
+    desk(shell, &tabs, &named(&me.name), body)
 }
 
 /// A page of an admin.
@@ -127,9 +128,14 @@ pub fn admin(shell: &Shell<'_>, tab: Option<AdminTab>, body: &Markup) -> Markup 
 }
 
 /// A page of a supervisor; `on_team` where it is the team's own.
-pub fn supervisor(shell: &Shell<'_>, on_team: bool, name: &str, body: &Markup) -> Markup {
+pub fn supervisor(shell: &Shell<'_>, on_team: bool, me: &Desk, body: &Markup) -> Markup {
     let tabs = [(on_team, "/s/team", Icon::People, shell.words.say("shell-team"))];
-    desk(shell, &tabs, &html! { a.meta href="/t/settings" { bdi { (name) } } }, body)
+    desk(shell, &tabs, &named(&me.name), body)
+}
+
+/// Who is signed in, and the way to their settings.
+fn named(name: &str) -> Markup {
+    html! { a.meta href="/t/settings" { bdi { (name) } } }
 }
 
 /// Tabs are: whether this one is open, where it leads, its picture, its word.

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use domain::entry::SharingKind;
 use domain::views::flags::flags;
-use resile::app::{Role, journal};
+use resile::app::{Role, care};
 
 use super::practising::shares;
 use super::questions::answer;
@@ -22,7 +22,7 @@ async fn alert(cast: &Cast) -> String {
 async fn reviews(cast: &Cast) -> usize {
     let here = cast.ben.staff().await;
     let app = cast.house.app();
-    let seen = journal::in_care(app, here, cast.ana.client, "alert").await.unwrap();
+    let seen = care::open(app, here, cast.ana.client, "alert").await.unwrap().journal;
     flags(&seen, &app.catalogue).iter().filter(|flag| flag.review.is_some()).count()
 }
 
@@ -35,6 +35,9 @@ async fn a_flag_opens_is_closed_once_by_what_was_done_and_the_client_reads_the_l
     let open = cast.ben.get(&overview).await;
     assert!(open.shows("Needs your review") && open.shows("item 9"), "{}", open.body);
     let alert = alert(&cast).await;
+    for page in [overview.as_str(), &alert, "/t/caseload", "/t/alerts", "/t/library", "/t/settings"] {
+        assert!(cast.ben.get(page).await.shows("Alerts (1)"), "{page}");
+    }
     let page = cast.ben.get(&alert).await;
     assert!(page.shows("“several days”") && page.shows("new"));
 
@@ -61,6 +64,7 @@ async fn a_flag_opens_is_closed_once_by_what_was_done_and_the_client_reads_the_l
     assert_eq!(cast.ben.post_new(&alert, &second_window).await.to(), alert);
     assert_eq!(reviews(&cast).await, 1);
     let closed = cast.ben.get(&alert).await;
+    assert!(!closed.shows("Alerts ("), "nothing waits any more");
     assert!(closed.shows("Ben Adeyemi read this") && closed.shows("/notes#record"));
     let record = cast.ben.get(&format!("/t/clients/{}/notes", cast.ana.client)).await;
     assert_eq!(record.body.matches("we spoke an hour before").count(), 1);

@@ -3,8 +3,9 @@
 use axum::extract::State;
 use maud::{Markup, html};
 
+use crate::app::StaffHere;
+use crate::app::caseload::Desk;
 use crate::app::team::{self, Initials};
-use crate::app::{StaffHere, staff};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::parts::layout::{self, Shell};
@@ -14,7 +15,7 @@ use crate::words::Words;
 /// The names of the therapists, with their clients by initials.
 pub async fn show(State(web): State<Web>, screen: Screen, here: StaffHere) -> Result<Page, PageError> {
     let therapists = team::therapists(&web.app, here).await?;
-    let me = staff::own_name(&web.app, here).await?;
+    let me = Desk::of(&web.app, here).await?;
     let words = &screen.words;
     let title = words.say("team-title");
     let body = html! {

@@ -153,7 +153,7 @@ async fn draw(
         p { a href={ "/t/clients/" (care.client) } { (words.say("alert-to-client")) } }
     };
     let shell = Shell::new(words, screen.theme, &head);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Alerts), &care.me, 0, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Alerts), &care.me, &body)))
 }
 
 fn form(words: &Words, care: &Care, flag: &Flag, chosen: &Chosen) -> Markup {

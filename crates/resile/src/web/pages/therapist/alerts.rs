@@ -3,7 +3,8 @@
 use axum::extract::State;
 use maud::html;
 
-use crate::app::{StaffHere, caseload, staff};
+use crate::app::StaffHere;
+use crate::app::caseload::{self, Desk};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::parts::layout::{self, Shell, StaffTab};
@@ -13,7 +14,7 @@ use crate::web::screen::{Page, Screen};
 /// The longest waiting first.
 pub async fn show(State(web): State<Web>, screen: Screen, here: StaffHere) -> Result<Page, PageError> {
     let lines = caseload::lines(&web.app, here).await?;
-    let me = staff::own_name(&web.app, here).await?;
+    let me = Desk::with(&web.app, here, &lines).await?;
     let mut open: Vec<_> = lines
         .iter()
         .flat_map(|line| {
@@ -42,5 +43,5 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: StaffHere) -> Re
         }
     };
     let shell = Shell::new(words, screen.theme, &title);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Alerts), &me, open.len(), &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Alerts), &me, &body)))
 }

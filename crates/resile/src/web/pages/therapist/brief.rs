@@ -74,5 +74,5 @@ fn draw(app: &App, screen: &Screen, care: &Care, number: u32, reader: For) -> Re
         @if reader == For::Therapist { p.meta.screen { (words.say("brief-print")) } }
     };
     let shell = Shell::new(words, screen.theme, &title);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, &body)))
 }

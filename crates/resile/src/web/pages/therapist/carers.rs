@@ -94,7 +94,7 @@ async fn draw(
         }
     };
     let shell = Shell::new(words, screen.theme, &head);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, &body)))
 }
 
 fn told(words: &Words, carer: &Carer, zone: &str) -> Markup {

@@ -10,8 +10,8 @@ use domain::entry::{Millis, SharingKind};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use crate::app::caseload::{self, Line};
-use crate::app::{StaffHere, staff};
+use crate::app::StaffHere;
+use crate::app::caseload::{self, Desk, Line};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::parts::layout::{self, Shell, StaffTab};
@@ -45,9 +45,8 @@ pub async fn show(
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Page, PageError> {
     let mut lines = caseload::lines(&web.app, here).await?;
-    let me = staff::own_name(&web.app, here).await?;
+    let me = Desk::with(&web.app, here, &lines).await?;
     let (now, zone) = (web.app.clock.now(), web.app.zone());
-    let alerts = lines.iter().map(|line| line.summary.open_flags().len()).sum();
     let nobody = lines.is_empty();
     let wanted = wanted.map(|Query(wanted)| wanted).unwrap_or_default();
     let waiting = lines.iter().filter(|line| needs_you(line)).count();
@@ -80,7 +79,7 @@ pub async fn show(
         }
     };
     let shell = Shell { scripts: &["search.js"], ..Shell::new(words, screen.theme, &title) };
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &me, alerts, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &me, &body)))
 }
 
 /// Links over the list, and the search that script shows.

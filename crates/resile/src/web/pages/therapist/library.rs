@@ -5,7 +5,8 @@ use domain::exercise::{Exercise, Opens};
 use domain::reading::{Reading, Shelf};
 use maud::{Markup, html};
 
-use crate::app::{StaffHere, staff};
+use crate::app::StaffHere;
+use crate::app::caseload::Desk;
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::parts::card::{Tag, tag};
@@ -16,7 +17,7 @@ use crate::words::Words;
 
 /// The list.
 pub async fn show(State(web): State<Web>, screen: Screen, here: StaffHere) -> Result<Page, PageError> {
-    let me = staff::own_name(&web.app, here).await?;
+    let me = Desk::of(&web.app, here).await?;
     let (words, library) = (&screen.words, &web.app.library);
     let title = words.say("library-title");
     let on = |shelf: Shelf| library.readings().filter(move |reading| reading.shelf == shelf);
@@ -32,7 +33,7 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: StaffHere) -> Re
         }
     };
     let shell = Shell::new(words, screen.theme, &title);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Library), &me, 0, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Library), &me, &body)))
 }
 
 fn exercise(words: &Words, exercise: &Exercise) -> Markup {

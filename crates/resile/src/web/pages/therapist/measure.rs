@@ -55,7 +55,7 @@ pub async fn show(
     };
     let title = words.say("measure-title");
     let shell = Shell::new(words, screen.theme, &title);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, &body)))
 }
 
 /// Where the figures come from.

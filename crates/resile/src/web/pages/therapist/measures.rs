@@ -4,7 +4,8 @@ use axum::extract::State;
 use domain::measure::Measure;
 use maud::{Markup, html};
 
-use crate::app::{StaffHere, staff};
+use crate::app::StaffHere;
+use crate::app::caseload::Desk;
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::parts::layout::{self, Shell, StaffTab};
@@ -14,7 +15,7 @@ use crate::words::Words;
 
 /// The list.
 pub async fn show(State(web): State<Web>, screen: Screen, here: StaffHere) -> Result<Page, PageError> {
-    let me = staff::own_name(&web.app, here).await?;
+    let me = Desk::of(&web.app, here).await?;
     let words = &screen.words;
     let title = words.say("measures-title");
     let body = html! {
@@ -22,7 +23,7 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: StaffHere) -> Re
         @for measure in web.app.library.measures() { (one(words, measure)) }
     };
     let shell = Shell::new(words, screen.theme, &title);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Measures), &me, 0, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Measures), &me, &body)))
 }
 
 fn one(words: &Words, measure: &Measure) -> Markup {

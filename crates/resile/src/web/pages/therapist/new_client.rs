@@ -9,9 +9,10 @@ use axum::response::{IntoResponse, Response};
 use maud::html;
 use uuid::Uuid;
 
+use crate::app::caseload::Desk;
 use crate::app::new_client::{self, Newcomer};
 use crate::app::new_link::{self, NewLink};
-use crate::app::{StaffHere, chance, staff};
+use crate::app::{StaffHere, chance};
 use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
@@ -77,7 +78,7 @@ pub async fn again(
 }
 
 async fn draw(web: &Web, screen: &Screen, here: StaffHere, typed: &Typed) -> Result<Page, PageError> {
-    let me = staff::own_name(&web.app, here).await?;
+    let me = Desk::of(&web.app, here).await?;
     let words = &screen.words;
     let title = words.say("new-client-title");
     let head = if typed.wrong.is_empty() {
@@ -116,7 +117,7 @@ async fn draw(web: &Web, screen: &Screen, here: StaffHere, typed: &Typed) -> Res
         }
     };
     let shell = Shell::new(words, screen.theme, &head);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &me, 0, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &me, &body)))
 }
 
 async fn invited(
@@ -126,7 +127,7 @@ async fn invited(
     client: Uuid,
     link: &NewLink,
 ) -> Result<Page, PageError> {
-    let me = staff::own_name(&web.app, here).await?;
+    let me = Desk::of(&web.app, here).await?;
     let words = &screen.words;
     let title = words.say("invited-title");
     let NewLink { invitation, opens } = link;
@@ -148,5 +149,5 @@ async fn invited(
         div.toolbar { a.btn href={ "/t/clients/" (client) } { (words.say("invited-go")) } }
     };
     let shell = Shell::new(words, screen.theme, &title);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &me, 0, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &me, &body)))
 }

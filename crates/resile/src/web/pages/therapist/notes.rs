@@ -152,7 +152,7 @@ async fn draw(
         }
     };
     let shell = Shell::new(words, screen.theme, &head);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, &body)))
 }
 
 /// The form of one box: for a new note, or around the one that is changed.

@@ -163,7 +163,7 @@ fn draw(screen: &Screen, care: &Care, way_in: WayIn, new: &New) -> Page {
         }
     };
     let shell = Shell::new(words, screen.theme, &head);
-    Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body))
+    Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, &body))
 }
 
 fn another_link(words: &Words, care: &Care, way_in: WayIn) -> Markup {

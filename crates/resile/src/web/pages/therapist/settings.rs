@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 
+use crate::app::caseload::Desk;
 use crate::app::{Role, SignedIn, StaffHere, chance, own_roles, staff};
 use crate::web::Web;
 use crate::web::error::PageError;
@@ -41,7 +42,7 @@ fn staff_of(here: &SignedIn) -> Result<StaffHere, PageError> {
 }
 
 async fn draw(web: &Web, screen: &Screen, here: &SignedIn, empty: bool) -> Result<Page, PageError> {
-    let me = staff::own_name(&web.app, staff_of(here)?).await?;
+    let me = Desk::of(&web.app, staff_of(here)?).await?;
     let others = own_roles::others(&web.app, here).await?;
     let words = &screen.words;
     let title = words.say("settings-title");
@@ -55,7 +56,7 @@ async fn draw(web: &Web, screen: &Screen, here: &SignedIn, empty: bool) -> Resul
             (plain::line(&Line {
                 name: "name", label: &words.say("settings-name"),
                 hint: Some(&words.say("settings-name-hint")),
-                value: if empty { "" } else { &me }, wrong: wrong.first().map(|(_, text)| text.as_str()),
+                value: if empty { "" } else { &me.name }, wrong: wrong.first().map(|(_, text)| text.as_str()),
                 autocomplete: Some("name"), ..Line::default()
             }))
             p { button.btn { (words.say("settings-save")) } }
@@ -85,7 +86,7 @@ async fn draw(web: &Web, screen: &Screen, here: &SignedIn, empty: bool) -> Resul
     let shell = Shell::new(words, screen.theme, &head);
     Ok(Page(match here.role {
         Role::Supervisor => layout::supervisor(&shell, false, &me, &body),
-        Role::Therapist => layout::staff(&shell, None, &me, 0, &body),
+        Role::Therapist => layout::staff(&shell, None, &me, &body),
         Role::Admin | Role::Client => layout::admin(&shell, None, &body),
     }))
 }

@@ -113,7 +113,7 @@ async fn draw(app: &App, screen: &Screen, care: &Care, entry: Uuid, empty: bool)
         }
     };
     let shell = Shell::new(words, screen.theme, &head);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, &body)))
 }
 
 /// A comment is offered only where the client's own page of the thing shows it.

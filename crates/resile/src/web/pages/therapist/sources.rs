@@ -60,7 +60,7 @@ pub async fn show(
     };
     let title = words.say("sources-title");
     let shell = Shell::new(words, screen.theme, &title);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, &body)))
 }
 
 fn one(app: &App, words: &Words, care: &Care, source: &Source) -> Markup {

@@ -92,7 +92,9 @@ fn draw(screen: &Screen, care: &Care, on: Option<Uuid>, empty: bool) -> Page {
             @if strengths.own.is_empty() { p.blank { (words.tell("strengths-page-none", &name)) } }
             ul.dots {
                 @for strength in strengths.own.iter().rev() {
-                    li { "“" (strength.name) "”" @if let Some(showed) = &strength.showed { ": " (showed) } }
+                    li {
+                        "“" (strength.name) "”" @if let Some(showed) = &strength.showed { ": " (showed) }
+                    }
                 }
             }
         }
@@ -104,7 +106,7 @@ fn draw(screen: &Screen, care: &Care, on: Option<Uuid>, empty: bool) -> Page {
         }
     };
     let shell = Shell::new(words, screen.theme, &head);
-    Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body))
+    Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, &body))
 }
 
 fn offered(words: &Words, care: &Care, seen: &StrengthSeen) -> Markup {

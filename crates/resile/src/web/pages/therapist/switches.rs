@@ -34,7 +34,7 @@ pub async fn show(
         (rows(words, Choices::of(&care.journal).switches, Asks::Therapist, &action))
     };
     let shell = Shell::new(words, screen.theme, &title);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, &body)))
 }
 
 /// Turns one of them.

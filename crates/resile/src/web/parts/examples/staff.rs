@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::app::caseload::Desk;
 use crate::web::charts::Told;
 use crate::web::charts::day_strip::{StripDay, day_strip};
 use crate::web::charts::measure::Reader;
@@ -70,7 +71,8 @@ pub(super) fn overview(words: &Words) -> Markup {
             }
         }
     };
-    staff(&Shell::new(words, Theme::Auto, "Client"), Some(StaffTab::Caseload), "Dr Maya Lind", 1, &body)
+    let me = Desk { name: "Dr Maya Lind".to_owned(), waiting: 1 };
+    staff(&Shell::new(words, Theme::Auto, "Client"), Some(StaffTab::Caseload), &me, &body)
 }
 
 fn since() -> Markup {

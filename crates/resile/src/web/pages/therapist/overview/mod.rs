@@ -75,7 +75,7 @@ pub async fn show(
     };
     let title = words.say("client-title");
     let shell = Shell::new(words, screen.theme, &title);
-    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body)))
+    Ok(Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, &body)))
 }
 
 fn note(seen: &Seen<'_>) -> Markup {

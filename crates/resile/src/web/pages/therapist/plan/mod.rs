@@ -178,7 +178,7 @@ fn draw(app: &App, screen: &Screen, care: &Care, new: &New) -> Page {
         }
     };
     let shell = Shell::new(words, screen.theme, &head);
-    Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, 0, &body))
+    Page(layout::staff(&shell, Some(StaffTab::Caseload), &care.me, &body))
 }
 
 /// Whether an item is the first, or the last, of the plan.
