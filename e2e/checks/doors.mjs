@@ -11,7 +11,7 @@ export default {
   'staff make a passkey from a link, sign out, and sign in with it': async world => {
     const { link, spoken } = await invite(world);
     const nora = await world.visit({ width: 1280 });
-    await authenticator(nora);
+    nora.passkeys = await authenticator(nora);
     await nora.goto(link);
     await nora.locator('[name=spoken]').fill(spoken);
     await send(nora);
@@ -26,6 +26,7 @@ export default {
     await passkey(nora, '/t/caseload');
     await unlocks(nora);
     const [code] = await stepsUp(nora);
+    await anotherPasskey(world, nora);
     await comesBack(world, code);
   },
 
@@ -113,7 +114,30 @@ async function authenticator(page) {
     isUserVerified: true,
     automaticPresenceSimulation: true,
   };
-  await session.send('WebAuthn.addVirtualAuthenticator', { options });
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', { options });
+  return { session, authenticatorId };
+}
+
+// The same passkey on a second device signs in there; made again it is refused; a new one signs the second out.
+async function anotherPasskey(world, nora) {
+  const { session, authenticatorId } = nora.passkeys;
+  const { credentials } = await session.send('WebAuthn.getCredentials', { authenticatorId });
+  const other = await world.visit({ path: '/sign-in', width: 1280 });
+  const there = await authenticator(other);
+  const [credential] = credentials;
+  await there.session.send('WebAuthn.addCredential', { authenticatorId: there.authenticatorId, credential });
+  await passkey(other, '/t/caseload');
+  await nora.goto('/passkeys');
+  await nora.locator('[data-part=passkey-go]').click();
+  await nora.getByText('That did not work').waitFor();
+  await other.reload();
+  assert.equal(new URL(other.url()).pathname, '/t/caseload', 'nothing was made, nothing ended');
+  await session.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+  nora.passkeys = await authenticator(nora);
+  await nora.goto('/passkeys');
+  await passkey(nora, '/t/caseload');
+  await other.goto('/t/caseload');
+  assert.equal(new URL(other.url()).pathname, '/sign-in', 'a new way in ends what was signed in before');
 }
 
 // Presses the page's one passkey button and arrives.

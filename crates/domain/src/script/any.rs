@@ -14,7 +14,16 @@ use crate::entry::{
 
 use super::{DAY, MONDAY, id};
 
-const FORMS: [&str; 6] = ["thought-record", "longer-out-breath", "phq9", "gad7", "safety-plan", "gone"];
+const FORMS: [&str; 8] = [
+    "thought-record",
+    "longer-out-breath",
+    "phq9",
+    "gad7",
+    "safety-plan",
+    "gone",
+    "bridge-to-session",
+    "three-good-things",
+];
 
 fn some_id() -> impl Strategy<Value = Uuid> {
     (1..25_u128).prop_map(id)

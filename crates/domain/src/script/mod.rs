@@ -12,6 +12,7 @@ use crate::entry::{
     Answer, Answers, CheckIn, Draft, Entry, EntryBody, EntryId, Filled, Millis, PersonId, Ratings, Side,
     Word, Words, read_part,
 };
+use crate::exercise::Exercise;
 use crate::journal::{Journal, Seen};
 
 pub(crate) const SAM: PersonId = Uuid::from_u128(1);
@@ -67,6 +68,16 @@ pub(crate) fn draft_of(run: Uuid) -> Draft {
 }
 
 /// One exercise, and a measure whose ninth item is about safety.
+/// An exercise of this id that opens so.
+pub(crate) fn exercise(id: &str, opens: &str) -> Exercise {
+    let text = format!(
+        "id = \"{id}\"\nversion = 1\ncatalogue = \"C3\"\nplayer = \"steps\"\nneeds = [\"think\"]\n\
+         minutes = {{ smallest = 1, usual = 3, full = 5 }}\nworks = \"over weeks\"\nopens = \"{opens}\"\n\
+         source = \"s\"\nevidence = \"practice-based\"\n[[step]]\nid = \"one\""
+    );
+    toml::from_str(&text).expect("an exercise")
+}
+
 pub(crate) fn catalogue() -> Catalogue {
     Catalogue::sample(&["thought-record", "longer-out-breath"], &[("phq9", &[("q9", 1)]), ("gad7", &[])])
 }

@@ -47,25 +47,18 @@ pub fn stands(item: &PlanItem) -> bool {
 mod tests {
     use super::*;
     use crate::entry::{EntryBody, Filled, Often, Planned};
-    use crate::script::{MONDAY, Script, entry, filled as form, id};
+    use crate::script::{MONDAY, Script, entry, exercise, filled as form, id};
 
-    fn exercise(opens: &str) -> Exercise {
-        let text = format!(
-            "id = \"defusion\"\nversion = 1\ncatalogue = \"C3\"\nplayer = \"steps\"\nneeds = [\"think\"]\n\
-             minutes = {{ smallest = 1, usual = 3, full = 5 }}\nworks = \"over weeks\"\nopens = \"{opens}\"\n\
-             source = \"s\"\nevidence = \"practice-based\"\n[[step]]\nid = \"one\""
-        );
-        toml::from_str(&text).expect("an exercise")
-    }
+    const ID: &str = "defusion";
 
     fn planned(state: PlanState) -> EntryBody {
-        let (form, from) = ("defusion".into(), "2026-06-01".into());
+        let (form, from) = (ID.into(), "2026-06-01".into());
         EntryBody::Planned(Planned { item: id(90), form, often: Often::Daily, from, state, rank: None })
     }
 
     #[test]
     fn what_opens_in_the_plan_shuts_again_when_it_leaves_it() {
-        let exercise = exercise("in plan");
+        let exercise = exercise(ID, "in plan");
         let mut script = Script::default();
         assert_eq!(door(&exercise, &script.journal()), Door::NotInPlan);
         script.maya(entry(1, MONDAY, planned(PlanState::Active)));
@@ -76,12 +69,12 @@ mod tests {
 
     #[test]
     fn the_first_time_together_opens_it_for_good() {
-        let exercise = exercise("together");
+        let exercise = exercise(ID, "together");
         let mut script = Script::default();
         script.maya(entry(1, MONDAY, planned(PlanState::Active)));
-        script.sam(entry(2, MONDAY, EntryBody::Filled(form("defusion", &[]))));
+        script.sam(entry(2, MONDAY, EntryBody::Filled(form(ID, &[]))));
         assert_eq!(door(&exercise, &script.journal()), Door::TogetherFirst);
-        script.maya(entry(3, MONDAY, EntryBody::Filled(Filled { together: true, ..form("defusion", &[]) })));
+        script.maya(entry(3, MONDAY, EntryBody::Filled(Filled { together: true, ..form(ID, &[]) })));
         assert_eq!(door(&exercise, &script.journal()), Door::Open);
     }
 }

@@ -1,6 +1,7 @@
 //! Laws of every fold: any journal folds, and the order its parts came in changes nothing.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -9,9 +10,10 @@ use super::*;
 use crate::class::Class;
 use crate::entry::{Answers, Entry, Millis, NoteBox, Side, read_part};
 use crate::journal::Journal;
-use crate::script::{MAYA, MONDAY, SAM, Script, any as some, catalogue};
+use crate::script::{MAYA, MONDAY, SAM, Script, any as some, catalogue, exercise};
 use crate::sharing::{Reader, Sharing, visible};
 
+const ALWAYS: Range<Millis> = Millis::MIN..Millis::MAX;
 const READERS: [Reader; 4] = [Reader::Client, Reader::Therapist(MAYA), Reader::Cover, Reader::Supervisor];
 
 /// As the store keeps it: no entry id comes twice.
@@ -58,26 +60,40 @@ fn same(one: &Journal, other: &Journal) -> bool {
         brief::Brief::of(journal, &library, |_| true, number, now)
     };
     let answers = |journal| measures::history(journal, "phq9", Answers::len);
+    let observed = |journal| bounce_back::Observed::of(journal, &course::Course::of(journal, now), now);
+    let doors = |journal: &Journal| {
+        ["in plan", "together"].map(|opens| doors::door(&exercise("longer-out-breath", opens), journal))
+    };
     let alike = [
+        observed(one) == observed(other),
         brief(one) == brief(other),
         check_ins::by_month(one) == check_ins::by_month(other),
         choices::Choices::of(one) == choices::Choices::of(other),
         comments::comments(one) == comments::comments(other),
         course::Course::of(one, now) == course::Course::of(other, now),
+        did_well::did_well(one, &ALWAYS) == did_well::did_well(other, &ALWAYS),
+        doors(one) == doors(other),
         filled::filled(one, |_| true) == filled::filled(other, |_| true),
         flags::flags(one, &library) == flags::flags(other, &library),
         flags::rows(one, &library) == flags::rows(other, &library),
+        follow_ups::due(one, now, zone) == follow_ups::due(other, now, zone),
+        good_things::good_things(one) == good_things::good_things(other),
         answers(one) == answers(other),
         notes::notes(one, NoteBox::Record) == notes::notes(other, NoteBox::Record),
         page(one) == page(other),
         plan::plan(one) == plan::plan(other),
+        practised::pairs(one, |_| true) == practised::pairs(other, |_| true),
         runs::runs(one) == runs::runs(other),
         sessions::sessions(one) == sessions::sessions(other),
+        setbacks::setbacks(one) == setbacks::setbacks(other),
         settings::Settings::of(one) == settings::Settings::of(other),
         shared::shared(one) == shared::shared(other),
+        sources::sources(one, &library, &ALWAYS) == sources::sources(other, &library, &ALWAYS),
         strengths::Strengths::of(one) == strengths::Strengths::of(other),
         support::Support::of(one) == support::Support::of(other),
         today::Today::of(one, offered, now, zone) == today::Today::of(other, offered, now, zone),
+        visits::visits(one) == visits::visits(other),
+        wants::wants(one, None) == wants::wants(other, None),
         who_is::who_is(one) == who_is::who_is(other),
         Sharing::of(one, &library) == Sharing::of(other, &library),
     ];

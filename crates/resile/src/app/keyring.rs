@@ -96,6 +96,12 @@ impl Keyring {
         self.keys().retain(|place, _| place.0 != client);
     }
 
+    /// Whether any key of this client is open.
+    #[cfg(test)]
+    pub fn holds(&self, client: Uuid) -> bool {
+        self.keys().keys().any(|place| place.0 == client)
+    }
+
     /// Drops the keys of clients nobody asked for lately.
     pub fn sweep(&self, now: Millis) {
         self.keys().retain(|_, (_, used)| used.lasts(now));

@@ -184,6 +184,11 @@ impl Inner {
         self.recent.forget(client);
     }
 
+    #[cfg(test)]
+    pub(crate) fn keyring(&self) -> &keyring::Keyring {
+        &self.keyring
+    }
+
     /// The practice's settings, as its own record has them.
     pub fn settings(&self) -> Arc<Settings> {
         self.settings.read().unwrap_or_else(PoisonError::into_inner).clone()

@@ -122,6 +122,11 @@ fn nobody_is_promised_judged_scolded_or_told_what_was_not_shown() {
 fn the_list_finds_what_it_names() {
     let said = |text: &str| Said { place: "here".into(), text: text.into() };
     assert_eq!(those_in(&said("You missed 3 days. Keep it up"), &TO_NO_CLIENT).len(), 2);
+    let rooms = ["exercises", "readings", "services", "measures", "terms", "crisis"];
+    let texts = library(&["therapist"]);
+    assert!(
+        rooms.iter().all(|room| texts.iter().any(|said| said.place.contains(room) && !said.text.is_empty()))
+    );
     assert_eq!(those_in(&said("This is LOW RISK"), &TO_NOBODY).len(), 1);
     assert!(grade(&["The cat sat on the mat.", "You can stop any time."].join(" ")) < 3.0);
     let hard =
@@ -129,7 +134,7 @@ fn the_list_finds_what_it_names() {
     assert!(grade(hard) > 15.0);
 }
 
-/// Each section of the catalogue, and each exercise, on its own: one hard page is not made good by another.
+/// Each section of the catalogue, and each text of the library, on its own: one hard page is not made good by another.
 #[test]
 fn what_clients_read_is_for_readers_of_eleven() {
     let mut found = Vec::new();
@@ -159,14 +164,14 @@ fn those_in(said: &Said, banned: &[&str]) -> Vec<String> {
 fn client_texts() -> Vec<Said> {
     let sections = sections().into_iter().filter(|(title, _)| !STAFF.contains(&title.as_str()));
     let sections = sections.map(|(title, text)| Said { place: format!("{CATALOGUE}, {title}"), text });
-    sections.chain(exercises()).collect()
+    sections.chain(library(&["therapist"])).collect()
 }
 
-/// All of the catalogue, and all of every exercise.
+/// All of the catalogue, and all of the library.
 fn everything() -> Vec<Said> {
     let sections = sections().into_iter();
     let sections = sections.map(|(title, text)| Said { place: format!("{CATALOGUE}, {title}"), text });
-    sections.chain(exercises()).collect()
+    sections.chain(library(&[])).collect()
 }
 
 /// The sentences below each `###`, without keys, comments and what stands in for a value.
@@ -201,14 +206,21 @@ fn without_values(sentence: &str) -> String {
     parts.fold(first, |text, part| text + "Sam" + part.split_once('}').map_or("", |(_, rest)| rest))
 }
 
-/// The words of each exercise that its client reads.
-fn exercises() -> Vec<Said> {
+/// Of a questionnaire's words these are the authors', word for word, or say where they are from.
+const NOT_OURS: [&str; 7] = ["stem", "items", "options", "option_sets", "sources", "credit", "instruction"];
+/// Of a crisis line these are names and addresses.
+const NO_SENTENCES: [&str; 3] = ["source", "id", "site"];
+
+/// Every text of the library: exercises, readings, services, what we say of questionnaires, crisis lines;
+/// without these parts of it.
+fn library(without: &[&str]) -> Vec<Said> {
     let files = tracked_like(&["words.en.toml"]).into_iter();
-    let files = files.filter(|path| path.starts_with("library/exercises/"));
+    let lines = tracked_like(&[".toml"]).into_iter().filter(|path| path.starts_with("library/crisis/"));
+    let files = files.filter(|path| path.starts_with("library/")).chain(lines);
     files
         .map(|place| {
             let mut all: toml::Table = read(&place).parse().expect("the library's own check names bad files");
-            all.remove("therapist");
+            all.retain(|part, _| !NOT_OURS.iter().chain(without).any(|other| *other == part));
             let mut text = String::new();
             gather(&toml::Value::Table(all), &mut text);
             Said { place, text }
@@ -222,7 +234,9 @@ fn gather(value: &toml::Value, text: &mut String) {
         text.push_str(".\n");
     }
     value.as_array().into_iter().flatten().for_each(|value| gather(value, text));
-    value.as_table().into_iter().flat_map(toml::Table::values).for_each(|value| gather(value, text));
+    let parts = value.as_table().into_iter().flatten();
+    let parts = parts.filter(|(part, _)| !NO_SENTENCES.iter().any(|other| other == part));
+    parts.for_each(|(_, value)| gather(value, text));
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -45,11 +45,7 @@ impl House {
         let master = MasterKey::new(chance::fresh());
         let clock = Clock::set_to(NOW);
         let app = found::practice(&database, &master, library, clock, "The Practice", "gb").await.unwrap();
-        let who = Staff { name: "Maya Lind".into(), email: "maya@practice.example".into() };
-        let person = chance::id();
-        staff::add_person(&app, person, &who, Role::Therapist).await.unwrap();
-        let token = sign_in::begin(&app, person, Role::Therapist, None).await.unwrap();
-        let maya = sign_in::find(&app, &token).await.unwrap().unwrap().as_staff().unwrap();
+        let maya = joins_the_staff(&app, "Maya Lind", Role::Therapist).await;
         let sam = Newcomer { name: "Sam".into(), pronouns: None };
         let client = new_client::make(&app, maya, when(), &sam).await.unwrap();
         let link = invite::client(&app, client, maya.person()).await.unwrap();
@@ -126,6 +122,15 @@ impl House {
         let bytes = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
         Answer { status, to, cookies, page: String::from_utf8(bytes.to_vec()).unwrap() }
     }
+}
+
+/// Someone new, signed in.
+async fn joins_the_staff(app: &App, name: &str, role: Role) -> StaffHere {
+    let who = Staff { name: name.into(), email: format!("{}@practice.example", chance::id()) };
+    let person = chance::id();
+    staff::add_person(app, person, &who, role).await.unwrap();
+    let token = sign_in::begin(app, person, role, None).await.unwrap();
+    sign_in::find(app, &token).await.unwrap().unwrap().as_staff().unwrap()
 }
 
 fn when() -> When {

@@ -5,8 +5,11 @@ use std::sync::Arc;
 use domain::entry::{CheckIn, EntryBody, NoteBox, Words};
 use domain::journal::Journal;
 
+use record::{Class, Header, Purpose};
+use store::{Append, Part};
+
 use super::*;
-use crate::app::{Action, authorize};
+use crate::app::{Action, authorize, relations};
 
 const MINUTE_MS: i64 = 60_000;
 
@@ -64,4 +67,59 @@ async fn each_reader_has_a_record_of_their_own() {
     let id = checks_in(&house).await;
     assert!(own(&house).await.holds(id));
     assert!(!house.seen_by_maya().await.holds(id), "nothing was shared yet");
+}
+
+#[tokio::test]
+async fn no_key_stays_open_when_care_or_cover_ends() {
+    let house = House::new().await;
+    let client = house.client.client();
+    let (app, maya) = (&house.app, house.maya);
+    let ines = joins_the_staff(app, "Ines Roth", Role::Therapist).await;
+    let ada = joins_the_staff(app, "Ada Kern", Role::Admin).await;
+    let until = Some(NOW + DAY_MS);
+    let arranged = relations::Arranged { therapist: maya.person(), other: ines.person(), until };
+    relations::cover(app, ada, chance::id(), &arranged, NOW).await.unwrap();
+    care::open(app, ines, client, "overview").await.unwrap();
+    assert!(app.keyring().holds(client));
+    relations::end_cover(app, ada, maya.person(), ines.person()).await.unwrap();
+    assert!(!app.keyring().holds(client));
+    care::open(app, maya, client, "overview").await.unwrap();
+    assert!(app.keyring().holds(client));
+    relations::end_mine(app, maya, client).await.unwrap();
+    assert!(!app.keyring().holds(client));
+}
+
+/// Keeps these bytes as a whole part of the record.
+async fn writes(house: &House, plain: &[u8]) {
+    let grant = authorize(&house.app, house.client, Action::OwnRecord).await.unwrap();
+    let store = &house.app.store;
+    let (entry, class) = (chance::id(), Class::Shared);
+    let key = house.app.keyring().of(store, &grant, class, NOW).await.unwrap();
+    let (practice, client, author) = (grant.practice(), grant.client(), grant.actor());
+    let header = Header { purpose: Purpose::Entry, practice, client, class, entry, author };
+    let envelope = record::seal(&key, &header, &chance::fresh(), plain).unwrap();
+    let parts = vec![Part { class, envelope }];
+    let before = store.before(&grant, entry).await.unwrap();
+    let new = Append { entry, received_ms: NOW, parts, summary: None };
+    assert!(store.append_after(&grant, before, new).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn what_a_newer_version_wrote_is_not_called_damaged_and_what_is_broken_is() {
+    let house = House::new().await;
+    let seen = async || care::open(&house.app, house.maya, house.client.client(), "overview").await.unwrap();
+    writes(&house, br#"{"v":2,"dream":"a long table"}"#).await;
+    assert_eq!(seen().await.damaged, 0);
+    writes(&house, b"{").await;
+    assert_eq!(seen().await.damaged, 1);
+}
+
+#[tokio::test]
+async fn who_has_no_name_any_more_goes_by_no_other_ones() {
+    let house = House::new().await;
+    let care = care::open(&house.app, house.maya, house.client.client(), "overview").await.unwrap();
+    let (gone, sam) = (chance::id(), house.client.person());
+    let names = care.names(&house.app, "someone", [gone, sam, house.maya.person()]).await.unwrap();
+    let names: Vec<_> = [gone, sam, house.maya.person()].iter().map(|who| names[who].as_str()).collect();
+    assert_eq!(names, ["someone", "Sam", "Maya Lind"]);
 }
