@@ -4,7 +4,7 @@
 //! Not here: who reviewed what (`views::flags`), scores (`measure`).
 
 use crate::catalogue::{Catalogue, SafetyItem};
-use crate::entry::{Answer, Answers, EntryBody, Filled};
+use crate::entry::{Answer, EntryBody, Filled};
 
 /// How one safety item was answered.
 #[derive(Clone, PartialEq, Eq)]
@@ -25,17 +25,12 @@ impl SafetyAnswer {
 
 /// Every safety item of a filled form, in the form's order.
 pub fn safety_answers(filled: &Filled, catalogue: &Catalogue) -> Vec<SafetyAnswer> {
-    answers_of(&filled.form, &filled.answers, catalogue)
-}
-
-/// The same of a form's answers.
-pub(crate) fn answers_of(form: &str, answers: &Answers, catalogue: &Catalogue) -> Vec<SafetyAnswer> {
     let answer = |item: &SafetyItem| SafetyAnswer {
         field: item.field.clone(),
-        answer: answers.get(&item.field).and_then(Answer::number),
+        answer: filled.answers.get(&item.field).and_then(Answer::number),
         from: item.from,
     };
-    catalogue.safety_items(form).iter().map(answer).collect()
+    catalogue.safety_items(&filled.form).iter().map(answer).collect()
 }
 
 /// The answer set a body is, or corrects to, where one of its safety answers raises a flag.

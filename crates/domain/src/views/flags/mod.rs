@@ -10,9 +10,7 @@ use crate::catalogue::Catalogue;
 use crate::class::Class;
 use crate::entry::{EntryBody, EntryId, Filled, FlagAction, Millis, PersonId, line};
 use crate::journal::{Journal, Kept};
-use crate::safety::{SafetyAnswer, answers_of, flagged, safety_answers};
-
-use super::filled::{FilledForm, filled};
+use crate::safety::{SafetyAnswer, flagged, safety_answers};
 
 /// How many answers the row shows.
 const IN_A_ROW: usize = 6;
@@ -91,17 +89,10 @@ fn reviewed(raised: u64, flag: Flag, reviews: &BTreeMap<EntryId, (u64, Review)>)
 }
 
 /// Whether the newest set of any form with a safety item has it marked, or not answered: then nothing is
-/// called better anywhere (CARE.md, section 1).
+/// called better anywhere (CARE.md, section 1). A set that was taken back counts: it was said.
 pub fn is_open(journal: &Journal, catalogue: &Catalogue) -> bool {
-    let mut newest: BTreeMap<String, FilledForm> = BTreeMap::new();
-    for set in filled(journal, |form| !catalogue.safety_items(form).is_empty()) {
-        if newest.get(&set.form).is_none_or(|known| (known.at, known.seq) <= (set.at, set.seq)) {
-            newest.insert(set.form.clone(), set);
-        }
-    }
-    newest
-        .values()
-        .any(|set| answers_of(&set.form, &set.answers, catalogue).iter().any(SafetyAnswer::raises_flag))
+    let all = journal.kept.iter().map(AsRef::as_ref);
+    rows_of(journal, all, catalogue).iter().any(Row::open)
 }
 
 /// One answer in the row of a safety item.
@@ -141,10 +132,14 @@ impl Row {
     }
 }
 
-/// A row for each safety item that was ever asked.
+/// A row for each safety item that was ever asked, of what staff may see.
 pub fn rows(journal: &Journal, catalogue: &Catalogue) -> Vec<Row> {
+    rows_of(journal, sets(journal), catalogue)
+}
+
+fn rows_of<'k>(journal: &Journal, sets: impl Iterator<Item = &'k Kept>, catalogue: &Catalogue) -> Vec<Row> {
     let mut newest: BTreeMap<EntryId, (&Filled, Millis)> = BTreeMap::new();
-    for entry in sets(journal) {
+    for entry in sets {
         let EntryBody::Filled(filled) = entry.body.said() else { continue };
         let set = journal.thing(entry.id);
         let at = newest.get(&set).map_or(entry.at, |(_, at)| *at);

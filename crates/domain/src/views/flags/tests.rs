@@ -83,6 +83,16 @@ fn the_newest_set_alone_says_whether_an_answer_is_open() {
 }
 
 #[test]
+fn a_marked_set_that_is_taken_back_keeps_the_answer_open() {
+    let mut script = Script::default();
+    script.say(SAM, Class::Private, Class::Private, set(1, &[("q9", 2)]));
+    script.sam(entry(2, MONDAY + 2 * DAY, EntryBody::Withdrawn { of: id(1) }));
+    assert!(is_open(&script.journal(), &catalogue()));
+    script.sam(set(3, &[("q9", 0)]));
+    assert!(!is_open(&script.journal(), &catalogue()));
+}
+
+#[test]
 fn the_note_on_a_flag_is_its_authors() {
     let mut script = Script::default();
     script.sam(set(1, &[("q9", 1)])).say(MAYA, Class::Shared, Class::Notes, review(2, 1));

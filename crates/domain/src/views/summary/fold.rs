@@ -95,7 +95,7 @@ impl Summary {
     }
 
     fn set(&self, id: EntryId) -> EntryId {
-        self.corrections.get(&id).copied().unwrap_or(id)
+        self.again.get(&id).copied().unwrap_or(id)
     }
 
     /// A flag stays through corrections and withdrawals; the newest marked answer opens it again.
@@ -107,7 +107,9 @@ impl Summary {
         let mut set = entry.copies.unwrap_or(entry.id);
         if let EntryBody::Correction { of, .. } = &entry.body {
             set = of.first().map_or(set, |named| self.set(*named));
-            self.corrections.insert(entry.id, set);
+        }
+        if set != entry.id {
+            self.again.insert(entry.id, set);
         }
         if flagged(&entry.body, catalogue).is_some() {
             self.flags.entry(set).or_insert(Raised { received: entry.received });

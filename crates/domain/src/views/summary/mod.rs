@@ -27,8 +27,8 @@ pub struct Summary {
     sessions: BTreeMap<Uuid, Meeting>,
     /// Flags that no review closed.
     flags: BTreeMap<EntryId, Raised>,
-    /// Corrections of answer sets with a safety item, by the set each speaks of.
-    corrections: BTreeMap<EntryId, EntryId>,
+    /// Corrections and copies of answer sets with a safety item, and the set each speaks of.
+    again: BTreeMap<EntryId, EntryId>,
     /// Plan items the client asks to change, since when.
     asked: BTreeMap<Uuid, Millis>,
     /// The privacy switches that are on, since when.

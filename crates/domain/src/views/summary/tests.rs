@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::class::Class;
 use crate::entry::{
-    Choice, Chose, EntryBody, FlagAction, FlagReviewed, Often, PlanState, Planned, SessionSet,
+    Choice, Chose, Entry, EntryBody, FlagAction, FlagReviewed, Often, PlanState, Planned, SessionSet,
 };
 use crate::journal::Journal;
 use crate::script::{DAY, HOUR, MAYA, MONDAY, SAM, Script, catalogue, entry, filled, id, mood};
@@ -42,26 +42,33 @@ fn body(kind: u8, other: u128) -> EntryBody {
 }
 
 fn life() -> impl Strategy<Value = Script> {
-    let step = (0..10_u8, 1..20_u128, any::<bool>());
+    let step = (0..11_u8, 1..20_u128, any::<bool>());
     proptest::collection::vec(step, 1..30).prop_map(|steps| {
         let mut script = Script::default();
         for (n, (kind, other, shared)) in (1..).zip(steps) {
-            // A correction names an answer set that came before it.
+            // A correction or a copy names an answer set that came before it, never a copy.
             let sets = script
                 .seen
                 .iter()
+                .filter(|row| row.part.copies.is_none())
                 .filter(|row| matches!(&row.part.side, crate::entry::Side::Taps(EntryBody::Filled(_))));
             let sets: Vec<_> = sets.map(|row| (row.entry.as_u128() - 1000, row.class)).collect();
             let named = sets.get(usize::try_from(other).unwrap_or(0) % sets.len().max(1)).copied();
+            let copies = if kind == 10 { named.map(|(set, _)| id(set)) } else { None };
             let (body, class) = match (kind, named) {
                 (9, Some((set, class))) => (body(9, set), class),
-                (9, None) => (mood(30), Class::Shared),
+                // The words of a set, or just its answer, are shared by a copy.
+                (10, Some(_)) => (body(2 + u8::from(shared), other), Class::Shared),
+                (9 | 10, None) => (mood(30), Class::Shared),
+                // Nobody reviews what is not there yet.
+                (7, _) => (body(kind, 1 + other % n), Class::Shared),
                 (0..=3, _) if !shared => (body(kind, other), Class::Private),
                 _ => (body(kind, other), Class::Shared),
             };
             let at = MONDAY + i64::try_from(n).unwrap_or(0) * HOUR;
             let author = if matches!(kind, 7 | 8) { MAYA } else { SAM };
-            script.say(author, class, class, entry(n, at, body));
+            let said = Entry { copies, ..entry(n, at, body) };
+            script.say(author, class, class, said);
         }
         script
     })
