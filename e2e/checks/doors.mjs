@@ -118,7 +118,8 @@ async function authenticator(page) {
   return { session, authenticatorId };
 }
 
-// The same passkey on a second device signs in there; made again it is refused; a new one signs the second out.
+// The same passkey on a second device signs in there; made again it is refused; a new one signs the second
+// device out.
 async function anotherPasskey(world, nora) {
   const { session, authenticatorId } = nora.passkeys;
   const { credentials } = await session.send('WebAuthn.getCredentials', { authenticatorId });

@@ -1366,6 +1366,7 @@ progress-head-what = What you said
 progress-row-late = { $mood }, filled in later
 progress-row-hard = Something hard
 progress-row-very-big = Something very big
+progress-only-shared = { $name }'s picture uses only what you share.
 progress-usual-from = Your usual is taken from { $first } to { $last }.
 progress-helped = What helped
 progress-helped-before = From the same start

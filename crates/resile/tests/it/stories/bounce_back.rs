@@ -85,6 +85,7 @@ async fn what_is_known_comes_with_its_likely_range_and_the_days_it_was_taken_fro
     assert!(client.shows("A hard event takes about") && client.shows("off your mood for three days. Likely"));
     assert!(client.shows("Half of that is back after about"));
     assert!(client.shows("No clear change yet, and that is common."));
+    assert!(!client.shows("picture uses only what you share"), "all of it is shared");
     for said in ["reeds off mood", "(90 %)", "Taken from", "hard events with two check-ins each", "no cause"]
     {
         assert!(therapist.shows(said), "{said}");
@@ -112,6 +113,7 @@ async fn what_is_not_shared_tells_the_therapist_nothing() {
     let cast = Cast::meet().await;
     lives_as(&cast, Case::Shown).await;
     assert!(cast.ana.get("/progress").await.shows("A hard event takes about"), "it is hers to see");
+    assert!(cast.ana.get("/progress").await.shows("picture uses only what you share"));
     let overview = cast.ben.get(&format!("/t/clients/{}", cast.ana.client)).await;
     assert!(overview.shows("No check-ins are shared yet.") && !overview.shows("reeds off mood"));
 }

@@ -124,9 +124,8 @@ fn the_list_finds_what_it_names() {
     assert_eq!(those_in(&said("You missed 3 days. Keep it up"), &TO_NO_CLIENT).len(), 2);
     let rooms = ["exercises", "readings", "services", "measures", "terms", "crisis"];
     let texts = library(&["therapist"]);
-    assert!(
-        rooms.iter().all(|room| texts.iter().any(|said| said.place.contains(room) && !said.text.is_empty()))
-    );
+    let read = |room: &&str| texts.iter().any(|said| said.place.contains(*room) && !said.text.is_empty());
+    assert!(rooms.iter().all(read));
     assert_eq!(those_in(&said("This is LOW RISK"), &TO_NOBODY).len(), 1);
     assert!(grade(&["The cat sat on the mat.", "You can stop any time."].join(" ")) < 3.0);
     let hard =
@@ -134,7 +133,8 @@ fn the_list_finds_what_it_names() {
     assert!(grade(hard) > 15.0);
 }
 
-/// Each section of the catalogue, and each text of the library, on its own: one hard page is not made good by another.
+/// Each section of the catalogue, and each text of the library, on its own: one hard page is not made good
+/// by another.
 #[test]
 fn what_clients_read_is_for_readers_of_eleven() {
     let mut found = Vec::new();

@@ -51,11 +51,21 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
                 (done(words, &own))
                 p { a href="/check-ins" { (words.say("progress-all-check-ins")) } }
                 (who_sees(words, own.therapist.as_deref(), own.sharing.shares(SharingKind::CheckIns)))
+                @if let Some(name) = own.therapist.as_deref().filter(|_| uses_unshared(&own, &course)) {
+                    p.meta { (words.tell("progress-only-shared", &[("name", name)])) }
+                }
             }
         }
     };
     let shell = Shell::new(words, screen.theme, &title);
     Ok(Page(layout::client(&shell, Tab::Progress, None, None, &body)))
+}
+
+/// Whether this picture is made of more than the therapist's, who sees only what is shared.
+fn uses_unshared(own: &Own, course: &Course) -> bool {
+    let check_ins = course.points.iter().map(|point| point.id);
+    let setbacks = course.setbacks.iter().map(|setback| setback.id);
+    check_ins.chain(setbacks).any(|thing| !own.sharing.staff_see(thing))
 }
 
 /// One measure with all its answers.
