@@ -1,10 +1,13 @@
-//! What counts as a marked safety answer (CARE.md, section 1).
+//! What counts as a marked safety answer (CARE.md, section 1), and which form is the safety plan.
 //!
 //! **Invariant:** a safety item that was not answered is never taken for an unmarked one.
 //! Not here: who reviewed what (`views::flags`), scores (`measure`).
 
 use crate::catalogue::{Catalogue, SafetyItem};
 use crate::entry::{Answer, EntryBody, Filled};
+
+/// The form of the safety plan.
+pub const PLAN: &str = "safety-plan";
 
 /// How one safety item was answered.
 #[derive(Clone, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use super::{Cell, Column, Field, Given, Invalid, Kind, LIST_ROWS, Raw, Reason};
 use crate::entry::{Answer, Word};
 
 /// Most characters of one typed text.
-const TEXT_CHARS: usize = 10_000;
+pub const TEXT_CHARS: usize = 10_000;
 /// Most rows of a table.
 const TABLE_ROWS: usize = 40;
 /// Days outside are slips of the finger.

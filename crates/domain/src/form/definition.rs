@@ -33,6 +33,20 @@ pub enum Size {
 
 impl Size {
     pub const ALL: [Self; 3] = [Self::Smallest, Self::Usual, Self::Full];
+
+    /// As it stands in addresses and definitions.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Smallest => "smallest",
+            Self::Usual => "usual",
+            Self::Full => "full",
+        }
+    }
+
+    /// By its word; the usual one where nothing else is asked for.
+    pub fn asked(word: &str) -> Self {
+        Self::ALL.into_iter().find(|size| size.word() == word).unwrap_or(Self::Usual)
+    }
 }
 
 /// One value for each size.

@@ -12,7 +12,7 @@ mod raw;
 mod review;
 mod words;
 
-pub use check::{Ask, check};
+pub use check::{Ask, TEXT_CHARS, check};
 pub use definition::{BySize, Size, Step};
 pub use field::{Cell, Column, Field, Kind, Pick};
 pub use given::Given;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::catalogue::Catalogue;
 use crate::entry::{Circle, EntryId, Millis};
 use crate::journal::Journal;
+use crate::safety;
 
 use super::comments::{Comment, comments};
 use super::course::Course;
@@ -70,7 +71,7 @@ impl Overview {
         let strengths = Strengths::of(journal);
         let mut open = flags(journal, catalogue);
         open.retain(|flag| flag.review.is_none());
-        let safety_plan = filled(journal, |form| form == "safety-plan");
+        let safety_plan = filled(journal, |form| form == safety::PLAN);
         Self {
             flags: open,
             safety_rows: rows(journal, catalogue),

@@ -6,6 +6,7 @@
 
 use domain::entry::{Choice, Chose, EntryBody, PersonId, Words};
 use domain::journal::Journal;
+use domain::safety;
 use domain::views::filled::{self, FilledForm};
 use domain::views::support::{Support, Supporter};
 use uuid::Uuid;
@@ -14,9 +15,6 @@ use super::journal::When;
 use super::sign_in::Token;
 use super::vault::{self, Look};
 use super::{Action, App, AppError, ClientHere, SignedIn, authorize, keep};
-
-/// Folder name of the safety plan in the library.
-const PLAN: &str = "safety-plan";
 
 /// Proof that a phone brought a token that shows something; made here only.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +34,7 @@ impl Shown {
     /// Of the owner's own journal: what a finder would see.
     pub fn of(journal: &Journal) -> Self {
         let people = Support::of(journal).in_a_crisis().cloned().collect();
-        Self { people, plan: filled::newest(journal, PLAN) }
+        Self { people, plan: filled::newest(journal, safety::PLAN) }
     }
 }
 

@@ -6,6 +6,7 @@ use domain::entry::{
     Answer, Choice, Chose, Circle, EntryBody, EntryId, Filled, FlagAction, FlagReviewed, Named, NoteBox,
     Often, PlanState, Planned, Ratings, SessionSet, SharingKind, Words,
 };
+use domain::safety;
 
 use super::course::Days;
 use super::dice::Dice;
@@ -155,7 +156,7 @@ impl<'a> Writing<'a> {
             answers,
             ratings,
             seconds: None,
-            together: form == "safety-plan",
+            together: form == safety::PLAN,
         };
         self.push(at, By::Client, EntryBody::Filled(filled), words, dice);
     }
@@ -178,7 +179,7 @@ impl<'a> Writing<'a> {
         for (form, day) in [
             ("personal-model", 44.0),
             ("problem-solving", 61.0),
-            ("safety-plan", 15.6),
+            (safety::PLAN, 15.6),
             ("problem-solving", 150.0),
         ] {
             if self.number == 0 || dice.happens(0.4) {

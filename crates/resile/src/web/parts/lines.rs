@@ -119,7 +119,7 @@ pub fn leave_quickly(words: &Words, href: &str) -> Markup {
 }
 
 /// Only what a phone dials.
-fn dialled(number: &str) -> String {
+pub fn dialled(number: &str) -> String {
     number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect()
 }
 

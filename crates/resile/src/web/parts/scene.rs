@@ -28,14 +28,14 @@ const END_PLUMES: &str = "M27 105Q21 94 12 104Q20 107 27 105ZM46 61Q38 47 26 60Q
 
 /// What the sky shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartOfDay {
+pub enum Sky {
     Morning,
     Day,
     Evening,
     Night,
 }
 
-impl PartOfDay {
+impl Sky {
     /// By the hour on the person's own clock, 0..=23.
     pub fn at(hour: u8) -> Self {
         match hour {
@@ -66,7 +66,7 @@ impl PartOfDay {
 }
 
 /// The sky over Today.
-pub fn sky(part: PartOfDay) -> Markup {
+pub fn sky(part: Sky) -> Markup {
     let high = part.height();
     html! {
         div class=(part.class()) aria-hidden="true" {

@@ -141,15 +141,17 @@ async fn an_open_safety_answer_keeps_good_news_off_every_measure() {
     for page in &pages {
         assert!(cast.ana.get(page).await.shows("Clearly better"), "{page}");
     }
-    for open in [&[0, 0, 0, 0, 0, 0, 0, 0, 1][..], &[0, 0, 0, 0, 0, 0, 0, 0]] {
-        let set = ana(&cast, MONDAY - DAY, answers("phq9", open), Words::new()).await;
+    for (hours, open) in [(3, &[0, 0, 0, 0, 0, 0, 0, 0, 1][..]), (2, &[0, 0, 0, 0, 0, 0, 0, 0])] {
+        let set = ana(&cast, MONDAY - hours * HOUR, answers("phq9", open), Words::new()).await;
         for page in &pages {
             let page = cast.ana.get(page).await;
             assert!(!page.shows("Clearly better"), "{}", page.body);
         }
         assert!(cast.ana.get("/progress/gad7").await.shows("class=\"even\""), "drawn in no good colour");
-        ana(&cast, MONDAY - DAY, EntryBody::Withdrawn { of: set }, Words::new()).await;
+        ana(&cast, MONDAY - HOUR, EntryBody::Withdrawn { of: set }, Words::new()).await;
+        assert!(!cast.ana.get("/progress").await.shows("Clearly better"), "what was said stays said");
     }
+    ana(&cast, MONDAY - HOUR, answers("phq9", &[0; 9]), Words::new()).await;
     assert!(cast.ana.get("/progress/gad7").await.shows("Clearly better"));
 }
 

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::day::day_of;
@@ -23,6 +22,7 @@ use crate::web::parts::plain::{self, Line};
 use crate::web::parts::problem::{problem, problem_title};
 use crate::web::parts::table::{Table, table};
 use crate::web::parts::{day, entry_fields};
+use crate::web::place::Place;
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
@@ -48,7 +48,7 @@ pub async fn find(screen: Screen, here: StaffHere, posted: Posted) -> Result<Pag
 pub async fn role(
     screen: Screen,
     here: StaffHere,
-    Path(person): Path<Uuid>,
+    Place(person): Place<Uuid>,
     posted: Posted,
 ) -> Result<Redirect, PageError> {
     let wanted = posted.text("role");
@@ -79,7 +79,7 @@ pub async fn add(screen: Screen, here: StaffHere, posted: Posted) -> Result<Resp
 pub async fn link_again(
     screen: Screen,
     here: StaffHere,
-    Path(person): Path<Uuid>,
+    Place(person): Place<Uuid>,
 ) -> Result<Page, PageError> {
     Ok(link(&screen, &new_member::link_again(&screen.web.app, here, person).await?))
 }

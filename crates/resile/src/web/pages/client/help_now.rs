@@ -9,6 +9,7 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use domain::crisis::{CrisisKind, CrisisLine, CrisisRegion};
+use domain::safety;
 use domain::views::settings::{self, Settings};
 use maud::{Markup, html};
 
@@ -35,8 +36,6 @@ const KINDS: [(&str, &[&str], CrisisKind); 4] = [
 
 /// How long own people and plan are waited for; then the page goes without.
 const OWN_WAIT: Duration = Duration::from_secs(2);
-/// Folder name of the safety plan in the library.
-const PLAN: &str = "safety-plan";
 
 /// What a record adds.
 enum Mine {
@@ -114,7 +113,7 @@ fn own(web: &Web, words: &Words, mine: &Mine) -> Markup {
         @if let Some(plan) = plan {
             @if here {
                 p { a.btn.quiet href="/safety" { (words.say("help-now-plan")) } }
-            } @else if let Some(form) = web.app.library.exercise(PLAN) {
+            } @else if let Some(form) = web.app.library.exercise(safety::PLAN) {
                 details {
                     summary { (words.say("help-now-plan")) }
                     div.stack { (plan_steps(words, form, plan, false)) }

@@ -11,6 +11,7 @@ use domain::entry::{EntryBody, Word, Words as Typed};
 use domain::exercise::Player;
 use domain::form::{Given, Shown, ShownValue, review as lines};
 use domain::journal::Happening;
+use domain::safety;
 use domain::views::comments::comments;
 use domain::views::shared::{What, shared};
 use maud::{Markup, html};
@@ -30,9 +31,6 @@ use crate::web::parts::{day, entry_fields};
 use crate::web::place::Place;
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
-
-/// It has a page of its own, which shows no comment.
-const SAFETY_PLAN: &str = "safety-plan";
 
 /// The entry and what was said about it.
 pub async fn show(
@@ -120,7 +118,7 @@ async fn draw(app: &App, screen: &Screen, care: &Care, entry: Uuid, empty: bool)
 fn reaches(app: &App, what: &What) -> bool {
     let What::Form(form) = what else { return false };
     let page = app.library.exercise(form).is_some_and(|exercise| exercise.player == Player::Worksheet);
-    page && form != SAFETY_PLAN
+    page && form != safety::PLAN
 }
 
 fn form(words: &Words, care: &Care, entry: Uuid, wrong: Option<&str>) -> Markup {

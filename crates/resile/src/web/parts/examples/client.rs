@@ -14,7 +14,7 @@ use crate::web::parts::entry_fields;
 use crate::web::parts::layout::{Back, Shell, Tab, client, focused};
 use crate::web::parts::mood::mood_row;
 use crate::web::parts::player::{Player, PlayerStep, breath, steps};
-use crate::web::parts::scene::{PartOfDay, sky};
+use crate::web::parts::scene::{Sky, sky};
 use crate::web::parts::steps::{RowStart, StepRow, step_list};
 use crate::web::screen::Theme;
 use crate::words::Words;
@@ -63,7 +63,7 @@ pub(super) fn today(words: &Words) -> Markup {
             }
         }
     };
-    client(&Shell::new(words, Theme::Auto, "Today"), Tab::Today, None, Some(&sky(PartOfDay::Evening)), &body)
+    client(&Shell::new(words, Theme::Auto, "Today"), Tab::Today, None, Some(&sky(Sky::Evening)), &body)
 }
 
 pub(super) fn breathing(words: &Words) -> Markup {

@@ -1,11 +1,9 @@
 //! What is typed into one box: text, a number, a day, a time.
 
+use domain::form::TEXT_CHARS;
 use maud::{Markup, html};
 
 use super::One;
-
-/// The same bound as `domain::form::check`, in characters.
-const TEXT_CHARS: usize = 10_000;
 
 /// A text box of `lines` lines; one line offers earlier words, more lines list them to look at.
 pub(super) fn text(one: &One<'_>, lines: u8) -> Markup {

@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::entry::{EntryBody, PlanState, Planned, Word, Words as Typed};
+use domain::form::TEXT_CHARS;
 use domain::views::plan::{PlanItem, plan, too_many_measures};
 use uuid::Uuid;
 
@@ -17,9 +18,6 @@ use crate::web::form::Posted;
 use crate::web::screen::Screen;
 
 use super::{Told, draw};
-
-/// Most letters of what is asked, as everywhere.
-const LETTERS_MAX: usize = 10_000;
 
 /// Does what the button said.
 pub async fn change(
@@ -36,7 +34,7 @@ pub async fn change(
     let (state, typed, now) = match posted.text("do").as_str() {
         "ask" => {
             let said = reason(&posted);
-            if said.chars().count() > LETTERS_MAX {
+            if said.chars().count() > TEXT_CHARS {
                 let page = draw(&screen, here, &own, Told::TooLong { item: &known, typed: &said });
                 return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
             }

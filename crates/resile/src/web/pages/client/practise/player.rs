@@ -56,7 +56,7 @@ pub async fn show(
     if door(exercise, &own.journal) != Door::Open || exercise.player == Player::Worksheet {
         return Ok(Redirect::to(&format!("/practise/{form}")).into_response());
     }
-    let size = size_of(query.get("size").map(String::as_str).unwrap_or_default());
+    let size = Size::asked(query.get("size").map(String::as_str).unwrap_or_default());
     let raw = Raw::default();
     let play = Play { screen: &screen, exercise, size, op: chance::id(), raw: &raw, invalid: &[] };
     let asked = query.get("step").and_then(|step| step.parse::<usize>().ok());
@@ -83,7 +83,7 @@ pub async fn done(
     let given = match check(exercise.fields(), &posted.raw, Ask::Draft) {
         Ok(given) => given,
         Err(invalid) => {
-            let (size, op) = (size_of(&posted.text("size")), posted.op);
+            let (size, op) = (Size::asked(&posted.text("size")), posted.op);
             let play = Play { screen: &screen, exercise, size, op, raw: &posted.raw, invalid: &invalid };
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, play.page(&play.whole())).into_response());
         }
@@ -101,23 +101,6 @@ pub async fn done(
     };
     journal::by_client(&web.app, here, posted.when(), EntryBody::Filled(filled), given.words).await?;
     Ok(Redirect::to(&format!("/practise/done/{}", posted.op)).into_response())
-}
-
-/// The usual size where nothing else is asked for.
-fn size_of(word: &str) -> Size {
-    match word {
-        "smallest" => Size::Smallest,
-        "full" => Size::Full,
-        _ => Size::Usual,
-    }
-}
-
-fn size_word(size: Size) -> &'static str {
-    match size {
-        Size::Smallest => "smallest",
-        Size::Usual => "usual",
-        Size::Full => "full",
-    }
 }
 
 /// The word of what is rated, as keys end with it.
@@ -148,14 +131,14 @@ impl Play<'_> {
 
     /// Where a step stands alone.
     fn step_address(&self, step: usize) -> String {
-        format!("/practise/{}/go?size={}&step={step}", self.exercise.id, size_word(self.size))
+        format!("/practise/{}/go?size={}&step={step}", self.exercise.id, self.size.word())
     }
 
     /// What every form of the player carries.
     fn hidden(&self) -> Markup {
         html! {
             (entry_fields(self.op))
-            input type="hidden" name="size" value=(size_word(self.size));
+            input type="hidden" name="size" value=(self.size.word());
         }
     }
 

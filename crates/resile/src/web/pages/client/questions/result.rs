@@ -7,7 +7,6 @@ use axum::extract::{Path, State};
 use domain::class::Class;
 use domain::day::day_of;
 use domain::entry::{Answer, SharingKind};
-use domain::exercise::{Need, Opens, Works};
 use domain::measure::{Direction, Flag, Measure, Score};
 use domain::views::choices::Choices;
 use domain::views::flags::is_open;
@@ -16,8 +15,8 @@ use domain::views::sessions::sessions;
 use domain::views::told::{Change, a_working_day_lies_between, among_the_hardest, change};
 use maud::{Markup, html};
 
-use crate::app::ClientHere;
 use crate::app::own::{self, Own};
+use crate::app::{ClientHere, offered};
 use crate::web::Web;
 use crate::web::charts::measure::{Better, MeasureChart, Reader, measure as chart};
 use crate::web::charts::{Numbers, Point, Told};
@@ -244,14 +243,7 @@ fn trend(words: &Words, said: &Telling<'_>) -> Markup {
 
 /// One tool, and Help now.
 fn for_now(words: &Words, web: &Web, own: &Own) -> Markup {
-    let hidden = Choices::of(&own.journal).hidden;
-    let tool = web
-        .app
-        .library
-        .exercises()
-        .filter(|exercise| exercise.opens == Opens::Anyone && exercise.works == Works::InTheMoment)
-        .filter(|exercise| exercise.needs.contains(&Need::Calm) && !hidden.contains(&exercise.id))
-        .min_by_key(|exercise| exercise.minutes.smallest);
+    let tool = offered::for_a_hard_moment(&web.app, &own.journal);
     let row = tool.map(|exercise| StepRow {
         href: format!("/practise/{}", exercise.id),
         title: exercise.words.title.clone(),

@@ -12,6 +12,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::entry::{Answer, Word};
+use domain::form::TEXT_CHARS;
 use domain::reading::{Reading, Shelf};
 use domain::views::filled::{FilledForm, newest};
 
@@ -24,8 +25,6 @@ use crate::web::screen::{Page, Screen};
 
 pub use shelf::shelf;
 
-/// Most letters of one answer, as everywhere.
-const LETTERS_MAX: usize = 10_000;
 /// How it was, as the form sends it, with its words.
 const HELPFUL: [(&str, &str); 3] = [("yes", "read-yes"), ("partly", "read-partly"), ("no", "read-no")];
 
@@ -115,7 +114,7 @@ impl Thoughts {
             .collect();
         let said = posted.text("helpful");
         let helpful = HELPFUL.iter().any(|(value, _)| *value == said).then_some(said);
-        let wrong = typed.iter().find(|(_, text)| text.chars().count() > LETTERS_MAX);
+        let wrong = typed.iter().find(|(_, text)| text.chars().count() > TEXT_CHARS);
         let wrong = wrong.map(|(field, _)| field.clone());
         Self { typed, helpful, wrong }
     }

@@ -10,6 +10,7 @@ use domain::entry::{Draft, EntryBody, Filled, Ratings};
 use domain::exercise::Exercise;
 use domain::form::{Ask, Given, Invalid, Raw, Step, check};
 use domain::journal::Journal;
+use domain::safety;
 use domain::views::support::Support;
 use domain::views::{filled, runs};
 use maud::html;
@@ -26,8 +27,6 @@ use crate::web::parts::layout::{self, Back, Shell, part_of};
 use crate::web::parts::problem::{problem, problem_title};
 use crate::web::parts::sharing::save_word;
 use crate::web::screen::{Page, Screen};
-
-use super::FORM;
 
 /// One step with what is there already.
 pub async fn show(
@@ -70,10 +69,26 @@ pub async fn save(
         let next = form.steps.get(nth).map(|step| step.id.clone()).unwrap_or_default();
         let ratings = Ratings::default();
         let sign_in = Some(here.sign_in());
-        EntryBody::Draft(Draft { form: FORM.into(), version, run, step: next, answers, ratings, sign_in })
+        EntryBody::Draft(Draft {
+            form: safety::PLAN.into(),
+            version,
+            run,
+            step: next,
+            answers,
+            ratings,
+            sign_in,
+        })
     } else {
         let (ratings, seconds, together) = (Ratings::default(), None, false);
-        EntryBody::Filled(Filled { form: FORM.into(), version, run, answers, ratings, seconds, together })
+        EntryBody::Filled(Filled {
+            form: safety::PLAN.into(),
+            version,
+            run,
+            answers,
+            ratings,
+            seconds,
+            together,
+        })
     };
     keep::latest(&web.app, here, posted.when(), body, given.words).await?;
     let to = if go_on { format!("/safety/edit/{}", nth + 1) } else { "/safety".to_owned() };
@@ -83,12 +98,12 @@ pub async fn save(
 /// The run this belongs to and what stands: the open draft, else the plan. A form sent twice finds its
 /// own run.
 fn standing(journal: &Journal, op: Option<Uuid>) -> (Uuid, Given) {
-    let draft = runs::runs(journal).into_iter().find(|run| run.form == FORM);
+    let draft = runs::runs(journal).into_iter().find(|run| run.form == safety::PLAN);
     if let Some(draft) = draft {
         return (draft.run, Given { answers: draft.answers, words: draft.words });
     }
     let run = op.unwrap_or_else(Uuid::nil);
-    match filled::newest(journal, FORM) {
+    match filled::newest(journal, safety::PLAN) {
         Some(plan) => {
             let run = if plan.version == run { plan.run } else { run };
             (run, Given { answers: plan.answers, words: plan.words })

@@ -10,6 +10,7 @@ use axum::response::Redirect;
 use domain::day::DAY_MS;
 use domain::entry::Millis;
 use domain::exercise::Exercise;
+use domain::safety;
 use domain::sharing::{Reader, visible};
 use domain::views::filled::{self, FilledForm};
 use domain::views::flags::flags;
@@ -27,8 +28,6 @@ use crate::web::parts::{Icon, day, entry_fields, icon};
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
-/// Folder name in the library.
-const FORM: &str = "safety-plan";
 /// About three months.
 const REVIEW_AFTER: Millis = 90 * DAY_MS;
 
@@ -37,7 +36,7 @@ pub async fn show(State(web): State<Web>, screen: Screen, here: ClientHere) -> R
     let own = own::open(&web.app, here).await?;
     let form = form(&web.app)?;
     let words = &screen.words;
-    let plan = filled::newest(&own.journal, FORM);
+    let plan = filled::newest(&own.journal, safety::PLAN);
     let title = words.say("safety-title");
     let body = html! {
         div.hello {
@@ -69,7 +68,7 @@ pub async fn wallet(State(web): State<Web>, screen: Screen, here: ClientHere) ->
     let own = own::open(&web.app, here).await?;
     let form = form(&web.app)?;
     let words = &screen.words;
-    let plan = filled::newest(&own.journal, FORM).ok_or(PageError::MISSING)?;
+    let plan = filled::newest(&own.journal, safety::PLAN).ok_or(PageError::MISSING)?;
     let title = words.say("safety-title");
     let body = html! {
         h1 { (title) }
@@ -83,7 +82,7 @@ pub async fn wallet(State(web): State<Web>, screen: Screen, here: ClientHere) ->
 /// Shares the plan as it stands.
 pub async fn share(State(web): State<Web>, here: ClientHere, posted: Posted) -> Result<Redirect, PageError> {
     let own = own::open(&web.app, here).await?;
-    let plan = filled::newest(&own.journal, FORM).ok_or(PageError::MISSING)?;
+    let plan = filled::newest(&own.journal, safety::PLAN).ok_or(PageError::MISSING)?;
     if !own.staff_read(plan.id, plan.words_shared) {
         journal::share(&web.app, here, posted.when(), plan.id).await?;
     }
@@ -91,7 +90,7 @@ pub async fn share(State(web): State<Web>, here: ClientHere, posted: Posted) -> 
 }
 
 fn form(app: &App) -> Result<&Exercise, AppError> {
-    app.library.exercise(FORM).ok_or(AppError::Missing)
+    app.library.exercise(safety::PLAN).ok_or(AppError::Missing)
 }
 
 fn whole(words: &Words, own: &Own, form: &Exercise, plan: &FilledForm, flagged: Option<Millis>) -> Markup {

@@ -4,6 +4,7 @@ use domain::views::support::{Service, Support};
 use maud::{Markup, html};
 
 use crate::app::App;
+use crate::web::parts::lines::dialled;
 use crate::web::parts::{Icon, day, icon};
 use crate::words::Words;
 
@@ -88,8 +89,4 @@ impl Place {
             p.meta { (words.tell("services-checked", &[("day", &day::day(words, &self.checked_on))])) }
         }
     }
-}
-
-fn dialled(number: &str) -> String {
-    number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect()
 }

@@ -24,6 +24,7 @@ use crate::web::error::PageError;
 use crate::web::form::Posted;
 use crate::web::parts::card::{Tag, Tone, notice, tag};
 use crate::web::parts::layout::{self, Back, Shell, Tab};
+use crate::web::parts::lines::dialled;
 use crate::web::parts::sharing::who_sees;
 use crate::web::parts::{Icon, entry_fields, icon};
 use crate::web::screen::{Page, Screen};
@@ -239,10 +240,6 @@ fn supporter(words: &Words, person: &Supporter) -> Markup {
 fn gives(words: &Words, person: &Supporter) -> String {
     let given = GIVES.iter().filter(|(kind, _)| person.gives.iter().any(|gives| gives == kind));
     given.map(|(_, key)| words.say(key)).collect::<Vec<_>>().join(", ")
-}
-
-fn dialled(number: &str) -> String {
-    number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect()
 }
 
 fn picture(words: &Words, support: &Support) -> Markup {

@@ -1,6 +1,7 @@
 //! What is on the page of one strength or one person: as kept, as typed, as an entry.
 
 use domain::entry::{Circle, EntryId, Named, Word, Words as Typed};
+use domain::form::TEXT_CHARS;
 use domain::views::strengths::Strengths;
 use domain::views::support::Support;
 
@@ -9,8 +10,6 @@ use crate::web::form::Posted;
 
 use super::CIRCLES;
 
-/// Most letters of one line, as everywhere.
-const LETTERS_MAX: usize = 10_000;
 /// Kinds of support, as the form sends them, with their words.
 pub(super) const GIVES: [(&str, &str); 4] = [
     ("listens", "gives-listens"),
@@ -85,7 +84,7 @@ impl Sheet {
         if self.name.is_empty() {
             return Some(("name", "invalid-missing"));
         }
-        let long = lines.iter().find(|(_, text)| text.chars().count() > LETTERS_MAX);
+        let long = lines.iter().find(|(_, text)| text.chars().count() > TEXT_CHARS);
         long.map(|(name, _)| (*name, "invalid-too-long"))
     }
 

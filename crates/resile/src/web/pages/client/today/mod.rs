@@ -80,7 +80,7 @@ fn draw(web: &Web, screen: &Screen, own: &Own, today: &Today, one: bool) -> Page
     };
     let title = words.say("today-title");
     let shell = Shell::new(words, screen.theme, &title);
-    let sky = scene::sky(scene::PartOfDay::at(u8::try_from(now.hour()).unwrap_or_default()));
+    let sky = scene::sky(scene::Sky::at(u8::try_from(now.hour()).unwrap_or_default()));
     Page(layout::client(&shell, Tab::Today, None, Some(&sky), &body))
 }
 

@@ -25,7 +25,7 @@ use crate::web::parts::steps::{RowStart, StepRow, step_list};
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
-use super::{address, parts_done, size_of, steps};
+use super::{address, parts_done, steps};
 use domain::form::Size;
 
 /// The page.
@@ -116,7 +116,7 @@ pub async fn begin(State(web): State<Web>, here: ClientHere, posted: Posted) -> 
     if door(exercise, &own.journal) != Door::Open {
         return Err(PageError::MISSING);
     }
-    let size = size_of(&posted.text("size"));
+    let size = Size::asked(&posted.text("size"));
     let first = steps(exercise, size).first().map(|step| step.id.clone()).ok_or(PageError::MISSING)?;
     let begun = run::begin(&web.app, here, posted.when(), (&form, exercise.version), &first).await?;
     Ok(Redirect::to(&address(begun, "1", size)))

@@ -29,23 +29,10 @@ const MOSTLY_TRUE: &str = "mostly-true";
 const WHERE_TO: [(&str, &str); 3] =
     [("C12", "worksheets-solve"), ("E9", "worksheets-say"), ("S8", "worksheets-ask")];
 
-/// The usual size where nothing else is asked for.
-fn size_of(word: &str) -> Size {
-    match word {
-        "smallest" => Size::Smallest,
-        "full" => Size::Full,
-        _ => Size::Usual,
-    }
-}
-
 /// The address of a page of a run, its size carried along.
 fn address(run: Uuid, page: &str, size: Size) -> String {
-    let size = match size {
-        Size::Smallest => "?size=smallest",
-        Size::Usual => "",
-        Size::Full => "?size=full",
-    };
-    format!("/worksheets/{run}/{page}{size}")
+    let asked = if size == Size::Usual { String::new() } else { format!("?size={}", size.word()) };
+    format!("/worksheets/{run}/{page}{asked}")
 }
 
 fn steps(exercise: &Exercise, size: Size) -> Vec<&Step> {
@@ -116,7 +103,7 @@ mod tests {
         assert_eq!(address(Uuid::nil(), "2", Size::Usual), format!("/worksheets/{}/2", Uuid::nil()));
         assert!(address(Uuid::nil(), "2", Size::Smallest).ends_with("/2?size=smallest"));
         assert_eq!(
-            [size_of("smallest"), size_of("full"), size_of("?")],
+            [Size::asked("smallest"), Size::asked("full"), Size::asked("?")],
             [Size::Smallest, Size::Full, Size::Usual]
         );
     }

@@ -25,7 +25,7 @@ use crate::web::parts::problem::problem_title;
 use crate::web::parts::review::review;
 use crate::web::screen::{Page, Screen};
 
-use super::{address, given, open, size_of, steps, true_thought};
+use super::{address, given, open, steps, true_thought};
 
 type Asked = BTreeMap<String, String>;
 
@@ -86,7 +86,7 @@ pub async fn finish(
 }
 
 fn size(query: &Asked) -> Size {
-    size_of(query.get("size").map(String::as_str).unwrap_or_default())
+    Size::asked(query.get("size").map(String::as_str).unwrap_or_default())
 }
 
 /// The filled form this run became, if it is finished.

@@ -29,7 +29,7 @@ use crate::web::parts::layout::{self, Back, Shell, part_of};
 use crate::web::parts::problem::{problem, problem_title};
 use crate::web::screen::{Page, Screen};
 
-use super::{address, given, open, size_of, steps, versions};
+use super::{address, given, open, steps, versions};
 
 type Asked = BTreeMap<String, String>;
 
@@ -144,7 +144,7 @@ fn finished(own: &Own, id: &str) -> Option<Redirect> {
 }
 
 fn asked(query: &Asked) -> (Size, bool) {
-    let size = size_of(query.get("size").map(String::as_str).unwrap_or_default());
+    let size = Size::asked(query.get("size").map(String::as_str).unwrap_or_default());
     (size, query.get("to").is_some_and(|to| to == "review"))
 }
 

@@ -22,7 +22,7 @@ use crate::web::parts::review::review;
 use crate::web::parts::{day, entry_fields};
 use crate::web::screen::{Page, Screen};
 
-use super::{address, given, open, size_of, steps};
+use super::{address, given, open, steps};
 
 /// Where both are shown.
 pub(super) fn to(run: Uuid, other: Uuid, number: usize, size: Size) -> Redirect {
@@ -44,7 +44,7 @@ pub async fn show(
     let asked = |name: &str| query.get(name).map(String::as_str).unwrap_or_default();
     let other: Uuid = asked("other").parse().map_err(|_| PageError::MISSING)?;
     let mine = runs::open(&own.journal, other).ok_or(PageError::MISSING)?;
-    let (size, number) = (size_of(asked("size")), asked("part").parse::<usize>().unwrap_or(1));
+    let (size, number) = (Size::asked(asked("size")), asked("part").parse::<usize>().unwrap_or(1));
     let all = steps(exercise, size);
     let step = number.checked_sub(1).and_then(|place| all.get(place)).ok_or(PageError::MISSING)?;
     let both = Both { screen: &screen, zone: &own.zone, exercise, step, size, number };
@@ -81,7 +81,7 @@ pub async fn choose(
         run::put_away(&web.app, here, posted.when(), &other).await?;
     }
     let part = posted.text("part").parse::<usize>().unwrap_or(1);
-    Ok(Redirect::to(&address(keep.run, &part.to_string(), size_of(&posted.text("size")))))
+    Ok(Redirect::to(&address(keep.run, &part.to_string(), Size::asked(&posted.text("size")))))
 }
 
 /// What both versions are drawn with.

@@ -1,6 +1,6 @@
 //! `/you/devices`: the phones that can sign in here; signing out on this one, or everywhere.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Redirect;
 use domain::day::day_of;
 use maud::{Markup, html};
@@ -12,6 +12,7 @@ use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::form::Posted;
 use crate::web::parts::{day, entry_fields};
+use crate::web::place::Place;
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
@@ -61,7 +62,7 @@ pub async fn end(
     State(web): State<Web>,
     _: ClientHere,
     here: SignedIn,
-    Path(device): Path<Uuid>,
+    Place(device): Place<Uuid>,
     _: Posted,
 ) -> Result<Redirect, PageError> {
     phones::end(&web.app, &here, device).await?;

@@ -6,6 +6,7 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::safety;
 use maud::{Markup, html};
 
 use crate::app::own::{self, Own};
@@ -26,8 +27,6 @@ use super::below;
 
 /// The version of the question.
 const TEXT_VERSION: u32 = 1;
-/// Folder name of the safety plan in the library.
-const PLAN: &str = "safety-plan";
 
 pub async fn show(
     State(web): State<Web>,
@@ -72,7 +71,7 @@ fn finder_sees(web: &Web, words: &Words, own: &Own) -> Markup {
             h2 #finder { (words.say("shown-finder")) }
             @if people.is_empty() && plan.is_none() { p.blank { (words.say("shown-nothing")) } }
             (help_lines(words, &people, false))
-            @if let (Some(plan), Some(form)) = (&plan, web.app.library.exercise(PLAN)) {
+            @if let (Some(plan), Some(form)) = (&plan, web.app.library.exercise(safety::PLAN)) {
                 (plan_steps(words, form, plan, false))
             }
         }
