@@ -11,7 +11,7 @@ use super::numbers::numbers;
 use super::{Numbers, Point, Told};
 
 /// Width of a letter of the band labels, about.
-const LETTER: f64 = 7.2;
+const LETTER: f64 = 8.2;
 /// A band lower than this has no room for its label; the table still names it.
 const LABEL_HEIGHT_MIN: f64 = 13.0;
 

@@ -26,6 +26,12 @@ pub fn day_and_month(words: &Words, date: Date) -> String {
     words.tell("day-and-month", &[("day", &date.day().to_string()), ("month", &month)])
 }
 
+/// "25 Nov", under a picture.
+pub fn short(words: &Words, date: Date) -> String {
+    let month = words.say(&format!("month-short-{}", date.month()));
+    words.tell("day-and-month", &[("day", &date.day().to_string()), ("month", &month)])
+}
+
 /// "18:40", on the clock of `zone`.
 pub fn time(at: Millis, zone: &str) -> String {
     let local = local(at, zone);

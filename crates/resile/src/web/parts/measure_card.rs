@@ -150,6 +150,7 @@ fn picture(words: &Words, card: &Card<'_>) -> Markup {
     let scored: Vec<_> = card.sets.iter().filter_map(|set| Some((set, set.score.total?))).collect();
     let points: Vec<_> = scored.iter().map(|(set, value)| Point { at: set.at, value: *value }).collect();
     let date = |at| day::day_and_month(words, day_of(at, card.zone));
+    let short = |at| day::short(words, day_of(at, card.zone));
     let rows: Vec<Vec<String>> =
         scored.iter().map(|(set, value)| vec![date(set.at), total(*value)]).collect();
     let heads = ["measure-head-day", "measure-head-score"].map(|key| words.say(key));
@@ -186,8 +187,8 @@ fn picture(words: &Words, card: &Card<'_>) -> Markup {
         safety_open: card.standing.said == Said::SafetyOpen,
         gap_days: measured.interval_days.saturating_mul(GAP_INTERVALS),
         direction: &direction,
-        first_day: &points.first().map(|point| date(point.at)).unwrap_or_default(),
-        last_day: &points.last().map(|point| date(point.at)).unwrap_or_default(),
+        first_day: &points.first().map(|point| short(point.at)).unwrap_or_default(),
+        last_day: &points.last().map(|point| short(point.at)).unwrap_or_default(),
         rtl: false,
     })
 }

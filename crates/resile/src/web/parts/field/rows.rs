@@ -43,9 +43,11 @@ pub(super) fn table(one: &One<'_>, columns: &[Column]) -> Markup {
                         @let id = format!("{}-{nth}-{}", one.id, column.id);
                         @let id = if first(nth, place) { &one.id } else { &id };
                         @let there = there.get(nth).and_then(|cells| cells.get(column.id.as_str()));
-                        label.hint for=(id) { (one.said.columns.get(&column.id).unwrap_or(&column.id)) }
-                        @let name = format!("{}.{nth}.{}", one.name, column.id);
-                        (cell(one, column, id, &name, there.unwrap_or(&"")))
+                        div {
+                            label.hint for=(id) { (one.said.columns.get(&column.id).unwrap_or(&column.id)) }
+                            @let name = format!("{}.{nth}.{}", one.name, column.id);
+                            (cell(one, column, id, &name, there.unwrap_or(&"")))
+                        }
                     }
                 }
             }
