@@ -560,6 +560,13 @@ measure-head-answers = Answers
 measure-answers = Every set of answers, the newest first
 measure-item = { $item }: { $answer }
 measure-lines = Lines and sources
+expected-on-track = On track: within what the first score let expect.
+expected-watch = Watch: less well than five in six who began so.
+expected-off-track = Worth talking about.
+expected-typical = Compared with typical published courses.
+expected-here = Compared with clients here.
+expected-now = Eight in ten who began so would now score from { $low } to { $high }.
+expected-source = The expected course takes mean and spread from: { $source }. The dashed edges hold eight in ten scores of people who began with the same one.
 
 ### Sessions
 sessions-title = Sessions

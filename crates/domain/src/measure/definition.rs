@@ -45,6 +45,8 @@ pub struct Measure {
     pub cutoffs: Vec<Cutoff>,
     #[serde(default)]
     pub reliability: Vec<Reliability>,
+    #[serde(default, rename = "sample")]
+    pub samples: Vec<Sample>,
     /// None: the pages say "no agreed line".
     #[serde(default)]
     pub reliable_change: Option<ReliableChange>,
@@ -249,6 +251,26 @@ pub struct Cutoff {
     pub value: f64,
     pub meaning: String,
     pub source: String,
+}
+
+/// How people of one kind scored, as published.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sample {
+    pub kind: SampleKind,
+    /// Who they were, and how many.
+    pub who: String,
+    pub n: u32,
+    pub mean: f64,
+    pub sd: f64,
+    pub source: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SampleKind {
+    Clinical,
+    Community,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]

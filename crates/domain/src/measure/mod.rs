@@ -13,6 +13,7 @@ mod score;
 pub use bands::{band_of, unbanded};
 pub use definition::{
     Band, Class, Cutoff, Direction, Formula, ItemValues, Licence, Loinc, Measure, MeasureWords, Missing,
-    NotApplicable, Per, Reliability, ReliableChange, Response, Risk, Subscale, Total, Wording,
+    NotApplicable, Per, Reliability, ReliableChange, Response, Risk, Sample, SampleKind, Subscale, Total,
+    Wording,
 };
 pub use score::{Flag, Misfit, NoTotal, Score, SubscaleScore, score, score_kept, score_weighted};

@@ -14,6 +14,8 @@ use crate::entry::{
 };
 use crate::exercise::Exercise;
 use crate::journal::{Journal, Seen};
+use crate::measure::{Measure, Score};
+use crate::views::measures::AnswerSet;
 
 pub(crate) const SAM: PersonId = Uuid::from_u128(1);
 pub(crate) const MAYA: PersonId = Uuid::from_u128(2);
@@ -76,6 +78,35 @@ pub(crate) fn exercise(id: &str, opens: &str) -> Exercise {
          source = \"s\"\nevidence = \"practice-based\"\n[[step]]\nid = \"one\""
     );
     toml::from_str(&text).expect("an exercise")
+}
+
+/// A measure of 0 to 21 with these lines more.
+pub(crate) fn measure(direction: &str, line: &str) -> Measure {
+    let text = format!(
+        "id = \"m\"\nversion = 1\nshort = \"M\"\nname = \"M\"\ndomain = \"d\"\ncitation = \"c\"\n\
+         recall = \"r\"\nitems = 1\ninterval_days = 14\n\
+         direction = \"{direction}\"\nwording = \"shipped\"\n\
+         response = {{ values = [0, 1] }}\ntotal = {{ formula = \"sum\", min = 0, max = 21 }}\n\
+         missing = {{ rule = \"all\" }}\n[licence]\nclass = \"ship\"\nterms = \"t\"\nsource = \"s\"\n\
+         credit = \"c\"\n{line}",
+    );
+    toml::from_str(&text).expect("a measure")
+}
+
+/// A set of the nth day with this total.
+pub(crate) fn scored(nth: u32, total: Option<f64>) -> AnswerSet<Score> {
+    let (band, reason, subscales, flags) = (None, None, Vec::new(), Vec::new());
+    let score = Score { total, band, subscales, complete: true, prorated: false, reason, flags };
+    AnswerSet {
+        id: id(nth.into()),
+        version: id(nth.into()),
+        form_version: 1,
+        at: MONDAY + i64::from(nth) * DAY,
+        zone: "UTC".into(),
+        by: SAM,
+        answers: Answers::new(),
+        score,
+    }
 }
 
 pub(crate) fn catalogue() -> Catalogue {

@@ -6,6 +6,7 @@
 use crate::journal::Journal;
 use crate::measure::{Measure, Score, score_kept};
 
+use super::expected::{Against, Expected};
 use super::flags::Row;
 use super::measures::{AnswerSet, history};
 use super::sessions::sessions;
@@ -16,6 +17,7 @@ pub struct Measured<'m> {
     /// By time.
     pub sets: Vec<AnswerSet<Score>>,
     pub standing: Standing,
+    pub expected: Option<Expected>,
     /// The safety answer to tell with the score: of this measure, else the open one beside it.
     pub safety: Option<Safety>,
 }
@@ -29,11 +31,13 @@ pub struct Safety {
     pub answer: Option<i64>,
 }
 
-/// `rows`: the last safety answers (see `flags`).
+/// `rows`: the last safety answers (see `flags`); `against`: how the scores of a
+/// measure go here or, until that is known, elsewhere.
 pub fn measured<'m>(
     journal: &Journal,
     measures: impl IntoIterator<Item = &'m Measure>,
     rows: &[Row],
+    against: impl Fn(&str) -> Against,
 ) -> Vec<Measured<'m>> {
     let first_session = sessions(journal).first().map(|session| session.set.starts_at);
     let open = rows.iter().find(|row| row.open());
@@ -41,7 +45,8 @@ pub fn measured<'m>(
         let sets = history(journal, &measure.id, |answers| score_kept(measure, answers));
         let standing = Standing::of(measure, &sets, first_session).beside(open.is_some());
         let own = rows.iter().find(|row| row.form == measure.id);
-        Measured { measure, sets, standing, safety: own.or(open).and_then(safety) }
+        let expected = Expected::of(measure, &sets, &standing, first_session, &against(&measure.id));
+        Measured { measure, sets, standing, expected, safety: own.or(open).and_then(safety) }
     };
     measures.into_iter().map(one).filter(|measured| !measured.sets.is_empty()).collect()
 }

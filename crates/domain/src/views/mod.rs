@@ -12,6 +12,7 @@ pub mod comments;
 pub mod course;
 pub mod did_well;
 pub mod doors;
+pub mod expected;
 pub mod filled;
 pub mod flags;
 pub mod follow_ups;

@@ -74,38 +74,10 @@ impl Standing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entry::Answers;
     use crate::measure::Flag;
-    use crate::script::{DAY, MONDAY, SAM, id};
-
-    fn measure(direction: &str, line: &str) -> Measure {
-        let text = format!(
-            "id = \"m\"\nversion = 1\nshort = \"M\"\nname = \"M\"\ndomain = \"d\"\ncitation = \"c\"\n\
-             recall = \"r\"\nitems = 1\ninterval_days = 14\n\
-             direction = \"{direction}\"\nwording = \"shipped\"\n\
-             response = {{ values = [0, 1] }}\ntotal = {{ formula = \"sum\", min = 0, max = 21 }}\n\
-             missing = {{ rule = \"all\" }}\n[licence]\nclass = \"ship\"\nterms = \"t\"\nsource = \"s\"\n\
-             credit = \"c\"\n{line}",
-        );
-        toml::from_str(&text).expect("a measure")
-    }
+    use crate::script::{DAY, MONDAY, measure, scored as set};
 
     const LINE: &str = "[reliable_change]\nvalue = 4\nsource = \"s\"\n";
-
-    fn set(nth: u32, total: Option<f64>) -> AnswerSet<Score> {
-        let (band, reason, subscales, flags) = (None, None, Vec::new(), Vec::new());
-        let score = Score { total, band, subscales, complete: true, prorated: false, reason, flags };
-        AnswerSet {
-            id: id(nth.into()),
-            version: id(nth.into()),
-            form_version: 1,
-            at: MONDAY + i64::from(nth) * DAY,
-            zone: "UTC".into(),
-            by: SAM,
-            answers: Answers::new(),
-            score,
-        }
-    }
 
     fn sets(totals: &[f64]) -> Vec<AnswerSet<Score>> {
         (0..).zip(totals).map(|(nth, total)| set(nth, Some(*total))).collect()

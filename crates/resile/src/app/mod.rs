@@ -10,6 +10,7 @@ pub mod care;
 pub mod caseload;
 pub mod chance;
 pub mod clock;
+mod courses;
 pub mod error;
 pub mod export;
 pub mod found;

@@ -62,6 +62,13 @@ fn inspect(look: &mut Inspection<'_>, measure: &Measure) {
     for (nth, reliability) in measure.reliability.iter().enumerate() {
         look.filled(FILE, &[(&["reliability", &nth.to_string(), "source"], &reliability.source)]);
     }
+    for (nth, sample) in measure.samples.iter().enumerate() {
+        let nth = nth.to_string();
+        look.filled(FILE, &[(&["sample", &nth, "source"], &sample.source)]);
+        let inside = (measure.total.min..=measure.total.max).contains(&sample.mean);
+        look.say_unless(inside, FILE, &["sample", &nth, "mean"], "a mean lies in the range of the total");
+        look.say_unless(sample.sd > 0.0, FILE, &["sample", &nth, "sd"], "a spread is above 0");
+    }
     if let Some(change) = &measure.reliable_change {
         look.filled(FILE, &[(&["reliable_change", "source"], &change.source)]);
         look.say_unless(change.value > 0.0, FILE, &["reliable_change", "value"], "a change is above 0");

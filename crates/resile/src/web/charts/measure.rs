@@ -37,6 +37,14 @@ pub struct Band {
     pub label: String,
 }
 
+/// Where most scores were to be expected at a moment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likely {
+    pub at: i64,
+    pub low: f64,
+    pub high: f64,
+}
+
 /// Everything the chart shows.
 pub struct MeasureChart<'c> {
     pub told: Told<'c>,
@@ -51,6 +59,8 @@ pub struct MeasureChart<'c> {
     pub bands: &'c [Band],
     /// Scores that a reliable change from the first one would reach; only therapists see them.
     pub lines: &'c [f64],
+    /// By time; may be empty. Only therapists see it.
+    pub likely: &'c [Likely],
     pub safety_open: bool,
     /// Scores further apart are not joined.
     pub gap_days: u32,
@@ -148,6 +158,7 @@ fn scores(frame: &Frame, chart: &MeasureChart<'_>, first: Point, last: Point) ->
     let therapist = chart.reader == Reader::Therapist;
     html! {
         @if therapist {
+            (likely(frame, chart.likely))
             @for line in chart.lines {
                 @let (start, end) = (n(frame.across(0.0)), n(frame.across(frame.end + 8.0)));
                 path.ref d={ "M" (start) " " (n(frame.y(*line))) "H" (end) } {}
@@ -160,6 +171,19 @@ fn scores(frame: &Frame, chart: &MeasureChart<'_>, first: Point, last: Point) ->
         @if !therapist {
             (value(frame, first))
             @if last.at > first.at { (value(frame, last)) }
+        }
+    }
+}
+
+/// The edges of where most would be, in no colour: it is no judgement.
+fn likely(frame: &Frame, steps: &[Likely]) -> Markup {
+    let edge = |of: fn(&Likely) -> f64| {
+        let place = |step: &Likely| format!("{} {}", n(frame.x(step.at)), n(frame.y(of(step))));
+        steps.iter().map(place).collect::<Vec<_>>().join(" ")
+    };
+    html! {
+        @if !steps.is_empty() {
+            path.ref d={ "M" (edge(|step| step.low)) "M" (edge(|step| step.high)) } {}
         }
     }
 }

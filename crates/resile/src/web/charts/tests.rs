@@ -55,6 +55,7 @@ fn drawn_measure(reader: Reader, scores: &[Point], safety_open: bool) -> String 
         better: Better::Lower,
         bands: &[band(0.0, 4.0), band(5.0, 9.0), band(10.0, 14.0), band(15.0, 27.0)],
         lines: &[12.0],
+        likely: &[],
         safety_open,
         gap_days: 60,
         direction: HOSTILE,

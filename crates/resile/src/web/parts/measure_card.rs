@@ -5,13 +5,14 @@
 
 use domain::day::day_of;
 use domain::measure::{Direction, Measure, Score};
+use domain::views::expected::{Expected, State};
 use domain::views::measured::Measured;
 use domain::views::measures::AnswerSet;
 use domain::views::standing::{Said, Standing};
 use maud::{Markup, html};
 
 use crate::library::Library;
-use crate::web::charts::measure::{Band, Better, MeasureChart, Reader, measure};
+use crate::web::charts::measure::{Band, Better, Likely, MeasureChart, Reader, measure};
 use crate::web::charts::{Numbers, Point, Told};
 use crate::words::Words;
 
@@ -28,6 +29,7 @@ pub struct Card<'c> {
     /// By time.
     pub sets: &'c [AnswerSet<Score>],
     pub standing: Standing,
+    pub expected: Option<&'c Expected>,
     /// The newest safety answer in words, where the measure asks for one.
     pub safety: Option<&'c str>,
     pub zone: &'c str,
@@ -39,7 +41,8 @@ impl<'c> Card<'c> {
     /// `safety`: see [`safety_words`].
     pub fn of(measured: &'c Measured<'c>, safety: Option<&'c str>, zone: &'c str) -> Self {
         let (measure, sets, standing) = (measured.measure, measured.sets.as_slice(), measured.standing);
-        Self { measure, sets, standing, safety, zone, href: None }
+        let expected = measured.expected.as_ref();
+        Self { measure, sets, standing, expected, safety, zone, href: None }
     }
 }
 
@@ -87,7 +90,7 @@ pub fn measure_card(words: &Words, card: &Card<'_>) -> Markup {
                 } @else { small { (words.say("measure-no-total")) } }
             }
             (picture(words, card))
-            small { (change(words, card)) }
+            small { (change(words, card)) @if let Some(said) = on_its_way(words, card) { " " (said) } }
         }
     }
 }
@@ -139,6 +142,17 @@ fn change(words: &Words, card: &Card<'_>) -> String {
     }
 }
 
+/// Where the newest score stands beside the expected course; nothing while a safety answer is open.
+fn on_its_way(words: &Words, card: &Card<'_>) -> Option<String> {
+    let expected = card.expected?;
+    let state = words.say(match expected.state? {
+        State::OnTrack => "expected-on-track",
+        State::Watch => "expected-watch",
+        State::OffTrack => "expected-off-track",
+    });
+    Some(format!("{state} {}", words.say(if expected.here { "expected-here" } else { "expected-typical" })))
+}
+
 fn direction(words: &Words, measure: &Measure) -> String {
     words.say(match measure.direction {
         Direction::HigherWorse => "measure-lower-better",
@@ -168,11 +182,21 @@ fn picture(words: &Words, card: &Card<'_>) -> Markup {
     });
     let all: Vec<_> = scored.iter().map(|(_, value)| total(*value)).collect();
     let direction = direction(words, measured);
+    let likely: Vec<_> = card
+        .expected
+        .iter()
+        .flat_map(|expected| &expected.band)
+        .map(|step| Likely { at: step.at, low: step.low, high: step.high })
+        .collect();
+    let expected = likely.last().map(|step| {
+        let bounds = [("low", &*total(step.low.round())), ("high", &*total(step.high.round()))];
+        format!(" {}", words.tell("expected-now", &bounds))
+    });
     measure(&MeasureChart {
         told: Told {
             id: &measured.id,
             title: &words.tell("measure-picture", &[("measure", &measured.short)]),
-            description: &format!("{}. {direction}", all.join(", ")),
+            description: &format!("{}. {direction}{}", all.join(", "), expected.unwrap_or_default()),
         },
         numbers: Numbers { open: &words.say("chart-numbers"), heads: &heads, rows: &rows },
         reader: Reader::Therapist,
@@ -184,6 +208,7 @@ fn picture(words: &Words, card: &Card<'_>) -> Markup {
         },
         bands: &bands,
         lines: line.as_slice(),
+        likely: &likely,
         safety_open: card.standing.said == Said::SafetyOpen,
         gap_days: measured.interval_days.saturating_mul(GAP_INTERVALS),
         direction: &direction,

@@ -156,6 +156,28 @@ async fn an_open_safety_answer_keeps_good_news_off_every_measure() {
 }
 
 #[tokio::test]
+async fn the_expected_course_is_for_the_therapist_and_says_nothing_beside_an_open_safety_answer() {
+    let cast = Cast::meet().await;
+    shares(&cast, &[SharingKind::Measures]).await;
+    ana(&cast, MONDAY - 40 * DAY, answers("phq9", &[1, 1, 1, 1, 1, 1, 1, 1, 0]), Words::new()).await;
+    let page = format!("/t/clients/{}/measures/phq9", cast.ana.client);
+    assert!(!cast.ben.get(&page).await.shows("published courses"), "one score has no course");
+    ana(&cast, MONDAY - 12 * DAY, answers("phq9", &[1, 1, 1, 1, 1, 0, 0, 0, 0]), Words::new()).await;
+    let seen = cast.ben.get(&page).await;
+    assert!(seen.shows("On track:") && seen.shows("Compared with typical published courses."));
+    assert!(seen.shows("Eight in ten who began so would now score from 1 to 13."), "{}", seen.body);
+    ana(&cast, MONDAY - 5 * DAY, answers("phq9", &[3, 3, 3, 3, 2, 2, 2, 1, 0]), Words::new()).await;
+    assert!(cast.ben.get(&page).await.shows("Worth talking about."));
+    for own in ["/progress", "/progress/phq9"] {
+        let page = cast.ana.get(own).await;
+        assert!(!page.shows("Worth talking") && !page.shows("Eight in ten") && !page.shows("published"));
+    }
+    ana(&cast, MONDAY - HOUR, answers("phq9", &[0, 0, 0, 0, 0, 0, 0, 0, 1]), Words::new()).await;
+    let open = cast.ben.get(&page).await;
+    assert!(!open.shows("On track") && !open.shows("Worth talking"), "the answer comes first");
+}
+
+#[tokio::test]
 async fn what_was_read_is_told_with_the_line_that_was_chosen() {
     let cast = Cast::meet().await;
     shares(&cast, &[SharingKind::Measures]).await;

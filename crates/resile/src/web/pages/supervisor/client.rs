@@ -59,7 +59,7 @@ fn of_session(app: &App, words: &Words, care: &Care) -> Markup {
     let Some(folded) = folded else {
         return html! { section.card { p.blank { (words.say("client-no-session")) } } };
     };
-    let measured = measured(&care.journal, app.library.measures(), &folded.safety_rows);
+    let measured = measured(&care.journal, app.library.measures(), &folded.safety_rows, |id| app.against(id));
     let name = words.say("supervised-name");
     let told = Told {
         words,

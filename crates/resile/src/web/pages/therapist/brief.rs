@@ -49,7 +49,7 @@ fn draw(app: &App, screen: &Screen, care: &Care, number: u32, reader: For) -> Re
         |form: &str| app.library.exercise(form).is_some_and(|one| one.works == Works::InTheMoment);
     let folded = Brief::of(&care.journal, &app.catalogue, in_the_moment, number, care.now);
     let folded = folded.ok_or(AppError::Missing)?;
-    let measured = measured(&care.journal, app.library.measures(), &folded.safety_rows);
+    let measured = measured(&care.journal, app.library.measures(), &folded.safety_rows, |id| app.against(id));
     let (zone, name) = (care.zone.as_str(), care.name.as_str());
     let told = Told { words, library: &app.library, brief: &folded, measured: &measured, name, zone };
     let title = words.say(if reader == For::Together { "together-title" } else { "brief-title" });

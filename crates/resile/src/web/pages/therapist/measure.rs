@@ -33,7 +33,7 @@ pub async fn show(
     let care = care::open(&web.app, here, client, "measure").await?;
     let measure = web.app.library.measure(&measure).ok_or(AppError::Missing)?;
     let mut rows = rows(&care.journal, &web.app.catalogue);
-    let measured = measured(&care.journal, [measure], &rows);
+    let measured = measured(&care.journal, [measure], &rows, |id| web.app.against(id));
     rows.retain(|row| row.form == measure.id);
     let words = &screen.words;
     let about = About { client, name: &care.name, damaged: care.damaged };
@@ -47,6 +47,9 @@ pub async fn show(
                 section.card.stack {
                     h2 { (words.say("measure-lines")) }
                     (sources(words, measure))
+                    @if let Some(expected) = &one.expected {
+                        p { (words.tell("expected-source", &[("source", &expected.source)])) }
+                    }
                     @for row in &rows { (in_a_row(words, Some(measure), row, &care.zone)) }
                 }
             }

@@ -91,6 +91,7 @@ fn drawn(scores: &Scores<'_>) -> Markup {
         better: scores.better,
         bands: &bands,
         lines: scores.lines,
+        likely: &[],
         safety_open: scores.safety_open,
         gap_days: 60,
         direction: "↓ lower is better",

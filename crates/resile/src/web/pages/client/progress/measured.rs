@@ -223,6 +223,7 @@ fn chart(app: &App, words: &Words, own: &Own, measure: &Measure, sets: &[Set]) -
         better,
         bands: &plain_bands(measure),
         lines: &[],
+        likely: &[],
         safety_open: is_open(&own.journal, &app.catalogue),
         gap_days: measure.interval_days.saturating_mul(GAP_INTERVALS).max(GAP_DAYS_MIN),
         direction: &toward,

@@ -231,6 +231,7 @@ fn trend(words: &Words, said: &Telling<'_>) -> Markup {
         },
         bands: &plain_bands(said.measure),
         lines: &[],
+        likely: &[],
         safety_open: said.safety_open,
         gap_days: said.measure.interval_days.saturating_mul(3),
         direction: &arrow,

@@ -9,7 +9,8 @@ use super::Seen;
 
 pub(super) fn measures(seen: &Seen<'_>) -> Markup {
     let (words, care, library) = (seen.words, seen.care, &seen.app.library);
-    let measured = measured(&care.journal, library.measures(), &seen.page.safety_rows);
+    let measured =
+        measured(&care.journal, library.measures(), &seen.page.safety_rows, |id| seen.app.against(id));
     html! {
         @if measured.is_empty() {
             section.card {
