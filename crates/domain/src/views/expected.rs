@@ -65,7 +65,9 @@ impl Expected {
         let sample = measure.samples.iter().find(|sample| sample.kind == SampleKind::Clinical)?;
         let complete = |set: &AnswerSet<Score>| set.score.total.filter(|_| !set.score.prorated);
         let all: Vec<_> = sets.iter().filter_map(|set| Some((set.at, complete(set)?, &set.zone))).collect();
-        let begun = all.iter().rposition(|(at, ..)| first_session.is_some_and(|first| *at <= first));
+        // The newest is held against the course; it does not begin one.
+        let (_, earlier) = all.split_last()?;
+        let begun = earlier.iter().rposition(|(at, ..)| first_session.is_some_and(|first| *at <= first));
         let (_, after) = all.split_at_checked(begun.unwrap_or(0))?;
         // Of two scores on one day the later counts.
         let days = after.chunk_by(|one, next| day_of(one.0, one.2) == day_of(next.0, next.2));

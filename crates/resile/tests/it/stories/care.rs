@@ -164,7 +164,11 @@ async fn the_expected_course_is_for_the_therapist_and_says_nothing_beside_an_ope
     assert!(!cast.ben.get(&page).await.shows("published courses"), "one score has no course");
     ana(&cast, MONDAY - 12 * DAY, answers("phq9", &[1, 1, 1, 1, 1, 0, 0, 0, 0]), Words::new()).await;
     let seen = cast.ben.get(&page).await;
-    assert!(seen.shows("On track:") && seen.shows("Compared with typical published courses."));
+    assert!(
+        seen.shows("On track:") && seen.shows("Compared with typical published courses."),
+        "{}",
+        seen.body
+    );
     assert!(seen.shows("Eight in ten who began so would now score from 1 to 13."), "{}", seen.body);
     ana(&cast, MONDAY - 5 * DAY, answers("phq9", &[3, 3, 3, 3, 2, 2, 2, 1, 0]), Words::new()).await;
     assert!(cast.ben.get(&page).await.shows("Worth talking about."));
