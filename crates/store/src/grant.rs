@@ -23,6 +23,8 @@ pub enum GrantPurpose {
     Founding,
     /// What a client chose to show on a phone without a sign-in; it reads only.
     Shown,
+    /// Counting over all clients, for nobody to look at.
+    Population,
 }
 
 impl GrantPurpose {
@@ -36,6 +38,7 @@ impl GrantPurpose {
             Self::Practice => "practice",
             Self::Founding => "founding",
             Self::Shown => "shown",
+            Self::Population => "population",
         }
     }
 }

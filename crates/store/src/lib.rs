@@ -26,6 +26,7 @@ mod invites;
 mod jobs;
 mod passkeys;
 mod people;
+mod population;
 mod recovery;
 mod relations;
 mod roles;

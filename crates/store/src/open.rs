@@ -36,15 +36,20 @@ macro_rules! migrations {
                 "held_links",
                 include_str!(concat!("migrations/", $folder, "/0005_held_links.sql")).into_sql_str(),
             ),
+            (
+                6,
+                "population",
+                include_str!(concat!("migrations/", $folder, "/0006_population.sql")).into_sql_str(),
+            ),
         ]
     };
 }
 
-pub(crate) fn sqlite_files() -> [File; 5] {
+pub(crate) fn sqlite_files() -> [File; 6] {
     migrations!("sqlite")
 }
 
-pub(crate) fn postgres_files() -> [File; 5] {
+pub(crate) fn postgres_files() -> [File; 6] {
     migrations!("postgres")
 }
 

@@ -62,21 +62,11 @@ impl Expected {
         against: &Against,
     ) -> Option<Self> {
         let course = &against.course;
-        let sample = measure.samples.iter().find(|sample| sample.kind == SampleKind::Clinical)?;
-        let complete = |set: &AnswerSet<Score>| set.score.total.filter(|_| !set.score.prorated);
-        let all: Vec<_> = sets.iter().filter_map(|set| Some((set.at, complete(set)?, &set.zone))).collect();
-        // The newest is held against the course; it does not begin one.
-        let (_, earlier) = all.split_last()?;
-        let begun = earlier.iter().rposition(|(at, ..)| first_session.is_some_and(|first| *at <= first));
-        let (_, after) = all.split_at_checked(begun.unwrap_or(0))?;
-        // Of two scores on one day the later counts.
-        let days = after.chunk_by(|one, next| day_of(one.0, one.2) == day_of(next.0, next.2));
-        let scores: Vec<_> = days.filter_map(|day| day.last().map(|(at, total, _)| (*at, *total))).collect();
+        let scale = Scale::of(measure)?;
+        let scores = since_baseline(sets, first_session).filter(|scores| scores.len() > 1)?;
         let (from, _) = *scores.first()?;
-        let (until, _) = *scores.last().filter(|_| scores.len() > 1)?;
-        let scale = Scale { sample, direction: measure.direction };
-        let weeks: Vec<_> = scores.iter().map(|(at, _)| weeks(*at - from)).collect();
-        let z: Vec<_> = scores.iter().map(|(_, total)| scale.z(*total)).collect();
+        let (until, _) = *scores.last()?;
+        let (weeks, z) = scale.lines(&scores);
         let newest = track(course, &Scores::new(&weeks, &z).ok()?).ok()?.last().copied()?;
         let state = match standing.said {
             Said::SafetyOpen => None,
@@ -84,9 +74,32 @@ impl Expected {
             Said::Harder => Some(State::OffTrack),
             Said::NotYet | Said::NoLine | Said::Within | Said::Better => Some(newest.state),
         };
-        let band = band(course, *z.first()?, (from, until), &scale, measure)?;
-        Some(Self { band, state, here: against.here, source: sample.source.clone() })
+        let band = band(course, *z.first()?, (from, until), &scale)?;
+        Some(Self { band, state, here: against.here, source: scale.sample.source.clone() })
     }
+}
+
+/// Complete totals by time, from the last at or before the first session on, else from the first; none
+/// without any. Of two on one day the later counts.
+fn since_baseline(sets: &[AnswerSet<Score>], first_session: Option<Millis>) -> Option<Vec<(Millis, f64)>> {
+    let complete = |set: &AnswerSet<Score>| set.score.total.filter(|_| !set.score.prorated);
+    let all: Vec<_> = sets.iter().filter_map(|set| Some((set.at, complete(set)?, &set.zone))).collect();
+    // The newest is held against the course; it does not begin one.
+    let (_, earlier) = all.split_last()?;
+    let begun = earlier.iter().rposition(|(at, ..)| first_session.is_some_and(|first| *at <= first));
+    let (_, after) = all.split_at_checked(begun.unwrap_or(0))?;
+    let days = after.chunk_by(|one, next| day_of(one.0, one.2) == day_of(next.0, next.2));
+    Some(days.filter_map(|day| day.last().map(|(at, total, _)| (*at, *total))).collect())
+}
+
+/// The same in weeks since the first of them and sd of the clinical sample, lower being better: what a
+/// practice's course is fitted to.
+pub(super) fn lines(
+    measure: &Measure,
+    sets: &[AnswerSet<Score>],
+    first_session: Option<Millis>,
+) -> Option<(Vec<f64>, Vec<f64>)> {
+    Some(Scale::of(measure)?.lines(&since_baseline(sets, first_session)?))
 }
 
 fn band(
@@ -94,13 +107,12 @@ fn band(
     intake: f64,
     (from, until): (Millis, Millis),
     scale: &Scale<'_>,
-    measure: &Measure,
 ) -> Option<Vec<Step>> {
     let moments = (0..=STEPS).map(|nth| from + (until - from) / i64::from(STEPS) * i64::from(nth));
     let step = |at: Millis| {
         let (mean, sd) = trajectory::expected(course, intake, weeks(at - from)).ok()?;
         let bounds = [-BAND_SD, BAND_SD].map(|side| scale.score(mean + side * sd));
-        let [one, other] = bounds.map(|score| score.clamp(measure.total.min, measure.total.max));
+        let [one, other] = bounds.map(|score| score.clamp(scale.measure.total.min, scale.measure.total.max));
         Some(Step { at, low: one.min(other), high: one.max(other) })
     };
     moments.map(step).collect()
@@ -109,20 +121,31 @@ fn band(
 /// Scores in sd of the clinical sample, lower being better.
 struct Scale<'m> {
     sample: &'m Sample,
-    direction: Direction,
+    measure: &'m Measure,
 }
 
-impl Scale<'_> {
+impl<'m> Scale<'m> {
+    fn of(measure: &'m Measure) -> Option<Self> {
+        let sample = measure.samples.iter().find(|sample| sample.kind == SampleKind::Clinical)?;
+        Some(Self { sample, measure })
+    }
+
+    /// Weeks and z of each.
+    fn lines(&self, scores: &[(Millis, f64)]) -> (Vec<f64>, Vec<f64>) {
+        let from = scores.first().map_or(0, |(at, _)| *at);
+        scores.iter().map(|(at, total)| (weeks(*at - from), self.z(*total))).unzip()
+    }
+
     fn z(&self, score: f64) -> f64 {
         let z = (score - self.sample.mean) / self.sample.sd;
-        match self.direction {
+        match self.measure.direction {
             Direction::HigherWorse => z,
             Direction::HigherBetter => -z,
         }
     }
 
     fn score(&self, z: f64) -> f64 {
-        let z = match self.direction {
+        let z = match self.measure.direction {
             Direction::HigherWorse => z,
             Direction::HigherBetter => -z,
         };

@@ -53,7 +53,11 @@ fn life() -> impl Strategy<Value = Script> {
 /// Whether every view of two journals is the same.
 fn same(one: &Journal, other: &Journal) -> bool {
     let (now, zone, library) = (MONDAY, "Europe/London", catalogue());
-    let offered = today::Offered { in_the_moment: &|_| true, quick: &["quick"] };
+    let offered = today::Offered {
+        spread: practised::Spread(practised::Spread::PRIOR),
+        in_the_moment: &|_| true,
+        quick: &["quick"],
+    };
     let page = |journal| overview::Overview::of(journal, &library, |_| true, now);
     let brief = |journal: &Journal| {
         let number = sessions::sessions(journal).first().map_or(1, |session| session.set.number);

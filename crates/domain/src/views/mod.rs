@@ -22,6 +22,7 @@ pub mod measures;
 pub mod notes;
 pub mod overview;
 pub mod plan;
+pub mod population;
 pub mod practised;
 pub mod runs;
 pub mod sessions;

@@ -3,7 +3,8 @@
 //! **Invariant:** only forms that work in the moment are held against each other (CARE.md, section 5), and
 //! never by plain means. Not here: the model (`stats`).
 
-use stats::what_helps::{Effect, Spread, Use, Uses};
+pub use stats::what_helps::Spread;
+use stats::what_helps::{Effect, Use, Uses};
 
 use crate::entry::{EntryId, Millis};
 use crate::journal::Journal;
@@ -67,10 +68,16 @@ impl Helped {
     }
 }
 
+/// The pairs that can tell: there was something to gain.
+pub(super) fn gained(pairs: &[Pair]) -> impl Iterator<Item = &Pair> {
+    pairs.iter().filter(|pair| pair.before > NOTHING_TO_GAIN)
+}
+
 /// Every form that was rated before and after; by its effect, drawn towards what is common for so few uses.
 /// A starting burden that was higher explains its own share of a larger drop.
-pub fn helped(pairs: &[Pair]) -> Vec<Helped> {
-    let told: Vec<&Pair> = pairs.iter().filter(|pair| pair.before > NOTHING_TO_GAIN).collect();
+/// `spread`: how far effects differ, here or in general (see `population`).
+pub fn helped(pairs: &[Pair], spread: &Spread) -> Vec<Helped> {
+    let told: Vec<&Pair> = gained(pairs).collect();
     let mut forms: Vec<&str> = told.iter().map(|pair| pair.form.as_str()).collect();
     forms.sort_unstable();
     forms.dedup();
@@ -79,7 +86,7 @@ pub fn helped(pairs: &[Pair]) -> Vec<Helped> {
         Some(Use { client: 0, exercise, before: pair.before.into(), after: pair.after.into() })
     };
     let uses: Vec<Use> = told.iter().filter_map(rated).collect();
-    let effects = Uses::new(&uses, forms.len()).ok().and_then(|uses| uses.effects(&Spread(Spread::PRIOR), 0));
+    let effects = Uses::new(&uses, forms.len()).ok().and_then(|uses| uses.effects(spread, 0));
     let Some(effects) = effects else { return Vec::new() };
     let most = effects.best(LEAST).into_iter().find(|(_, likely)| *likely >= MOST).map(|(form, _)| form);
     let each = forms.iter().zip(&effects.each).enumerate();
@@ -109,6 +116,8 @@ mod tests {
     use crate::entry::{EntryBody, Filled, Ratings};
     use crate::script::{MONDAY, Script, entry, filled as form};
 
+    const USUAL: Spread = Spread(Spread::PRIOR);
+
     fn script(uses: &[(&str, u8, u8)]) -> Script {
         let mut script = Script::default();
         for (n, (name, before, after)) in (1..).zip(uses) {
@@ -120,7 +129,7 @@ mod tests {
 
     fn said(uses: &[(&str, u8, u8)]) -> Vec<(String, usize, Says)> {
         let pairs = pairs(&script(uses).journal(), |_| true);
-        helped(&pairs).into_iter().map(|one| (one.form, one.uses, one.says)).collect()
+        helped(&pairs, &USUAL).into_iter().map(|one| (one.form, one.uses, one.says)).collect()
     }
 
     #[test]
@@ -135,7 +144,7 @@ mod tests {
         );
         assert!(said.contains(&("hum".to_owned(), 8, Says::LittleSign)), "{said:?}");
         assert!(said.contains(&("walk".to_owned(), 1, Says::TooFew)), "{said:?}");
-        assert!(super::helped(&[]).is_empty());
+        assert!(super::helped(&[], &USUAL).is_empty());
     }
 
     #[test]
@@ -146,7 +155,7 @@ mod tests {
         uses.extend([("any-day", 4, 2); 8]);
         uses.push(("once", 9, 3));
         let pairs = pairs(&script(&uses).journal(), |_| true);
-        let all = helped(&pairs);
+        let all = helped(&pairs, &USUAL);
         let effect = |form: &str| all.iter().find(|one| one.form == form).map(|one| one.effect.about);
         let (worst, any) = (effect("at-the-worst").unwrap(), effect("any-day").unwrap());
         assert!((worst - any).abs() < 0.5, "{worst} and {any}");

@@ -95,6 +95,11 @@ pub async fn authorize(app: &App, actor: impl Into<Actor>, action: Action) -> Re
     }
 }
 
+/// For counting over all clients, which nobody looks at: what is shared, and no name.
+pub(super) fn population(app: &App, client: Uuid) -> Grant {
+    grant(app, client, &[Class::Shared], GrantPurpose::Population, app.practice)
+}
+
 fn own(app: &App, here: ClientHere) -> Grant {
     let classes = [Class::Identity, Class::Shared, Class::Private];
     grant(app, here.client, &classes, GrantPurpose::Own, here.person)

@@ -37,7 +37,9 @@ pub async fn told(
     if let Some(known) = app.told.known().get(&key) {
         return Ok(Some(known.clone()));
     }
-    let told = tokio::task::spawn_blocking(move || observed.tell()).await.map_err(|_| AppError::Busy)?;
+    let prior = app.population().recovery();
+    let told =
+        tokio::task::spawn_blocking(move || observed.tell(&prior)).await.map_err(|_| AppError::Busy)?;
     let mut known = app.told.known();
     if known.len() >= REMEMBERED_MAX {
         known.clear();
@@ -60,6 +62,11 @@ pub async fn told_to_client(app: &App, own: &Own, course: &Course) -> Result<Opt
 }
 
 impl Told {
+    /// Numbers under another prior are others.
+    pub fn forget(&self) {
+        self.known().clear();
+    }
+
     fn known(&self) -> std::sync::MutexGuard<'_, HashMap<[u64; 2], BounceBack>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -10,7 +10,6 @@ pub mod care;
 pub mod caseload;
 pub mod chance;
 pub mod clock;
-mod courses;
 pub mod error;
 pub mod export;
 pub mod found;
@@ -27,6 +26,7 @@ pub mod own;
 pub mod own_roles;
 pub mod passkeys;
 pub mod phones;
+pub mod population;
 pub mod practice;
 pub mod recent;
 pub mod recovery;
@@ -82,6 +82,7 @@ pub struct Inner {
     pub clock: Clock,
     pub practice: Uuid,
     settings: RwLock<Arc<Settings>>,
+    known: RwLock<population::Known>,
 }
 
 impl Deref for App {
@@ -122,7 +123,7 @@ impl App {
             tracing::error!(code = "records_changed", ?clients, "records are not what was written");
         }
         let practice = keyring.practice_id;
-        let settings = RwLock::default();
+        let (settings, known) = Default::default();
         let catalogue = Catalogue::of(library.exercises(), library.measures());
         let (recent, told) = Default::default();
         let app = Arc::new(Inner {
@@ -136,6 +137,7 @@ impl App {
             clock,
             practice,
             settings,
+            known,
         });
         tokio::spawn(sweep(Arc::downgrade(&app)));
         Ok(Self(app))
@@ -164,6 +166,9 @@ async fn sweep(app: Weak<Inner>) {
         app.recent.sweep(now);
         if let Err(error) = sweep_store(&app.store, now).await {
             tracing::warn!(code = "not_swept", %error, "what ran out is still kept");
+        }
+        if let Err(error) = population::weekly(&App(app), now).await {
+            tracing::warn!(code = "not_counted", %error, "the numbers of all clients are not taken anew");
         }
     }
 }

@@ -44,7 +44,7 @@ pub fn quick(app: &App) -> Vec<&Exercise> {
 pub fn for_a_hard_moment<'a>(app: &'a App, journal: &Journal) -> Option<&'a Exercise> {
     let hidden = Choices::of(journal).hidden;
     let wanted = |exercise: &&Exercise| !hidden.contains(&exercise.id) && is_open(exercise, journal);
-    let before = helped(&pairs(journal, |form| in_the_moment(app, form)));
+    let before = helped(&pairs(journal, |form| in_the_moment(app, form)), &app.population().helping());
     let mut calmed = before.iter().filter(|one| one.calms());
     let helped = calmed.find_map(|one| app.library.exercise(&one.form).filter(wanted));
     helped.or_else(|| {

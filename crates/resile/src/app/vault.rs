@@ -246,7 +246,8 @@ fn writer(grant: &Grant) -> Writer {
         | GrantPurpose::Supervision
         | GrantPurpose::Account
         | GrantPurpose::Founding
-        | GrantPurpose::Shown => Writer::Staff,
+        | GrantPurpose::Shown
+        | GrantPurpose::Population => Writer::Staff,
     }
 }
 

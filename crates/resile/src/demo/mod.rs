@@ -34,7 +34,7 @@ mod tests {
     use domain::day::HOUR_MS;
     use domain::entry::{EntryBody, EntryId, Millis, read_part};
     use domain::journal::{Journal, Seen};
-    use domain::views::bounce_back::{Observed, WhyNot};
+    use domain::views::bounce_back::{Observed, Prior, WhyNot};
     use domain::views::course::Course;
     use uuid::Uuid;
 
@@ -106,7 +106,8 @@ mod tests {
                 }
             }
             let journal = Journal::of(seen);
-            let told = Observed::of(&journal, &Course::of(&journal, until), until).unwrap().tell();
+            let told =
+                Observed::of(&journal, &Course::of(&journal, until), until).unwrap().tell(&Prior::DEFAULT);
             (life.name.clone(), told.cost.err())
         };
         let wanted = [

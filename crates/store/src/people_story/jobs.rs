@@ -62,3 +62,11 @@ pub(super) async fn failures_are_counted_all_and_forgotten(store: &Store) {
     store.sweep_failures(T + 1).await.unwrap();
     assert_eq!(store.failures(who, T).await.unwrap(), None);
 }
+
+pub(super) async fn the_newest_population_stands(store: &Store) {
+    assert!(store.population().await.unwrap().is_none());
+    for (made, sealed) in [(T, vec![1]), (T + 2, vec![3]), (T + 1, vec![2])] {
+        store.put_population(made, sealed).await.unwrap();
+    }
+    assert_eq!(store.population().await.unwrap(), Some((T + 2, vec![3])), "an older one comes too late");
+}

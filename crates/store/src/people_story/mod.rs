@@ -88,6 +88,7 @@ async fn tell(url: &str) {
     ways_in::a_challenge_is_taken_once(store).await;
     ways_in::a_recovery_code_works_once(store).await;
     jobs::a_job_is_claimed_by_one_and_done_once(store).await;
+    jobs::the_newest_population_stands(store).await;
     jobs::failures_are_counted_all_and_forgotten(store).await;
     nothing_of_a_forgotten_person_works(store, gate).await;
 }

@@ -40,6 +40,8 @@ pub(super) async fn a_relation_ends_at_once(store: &Store, gate: &Gate) {
     let lines: Vec<_> = caseload.iter().map(|line| (line.client, line.kind)).collect();
     assert_eq!(lines, [(first, RelationKind::Therapist), (second, RelationKind::Cover)]);
     assert!(caseload.first().unwrap().number < caseload.last().unwrap().number);
+    let in_care = store.in_care(T).await.unwrap();
+    assert!(in_care.contains(&first) && !in_care.contains(&second), "cover alone is not care");
 
     store.end_relation(second, one.relation, T + 1).await.unwrap();
     assert_eq!(store.relation_between(first, ben, T + 1).await.unwrap(), Some(one.clone()), "wrong client");

@@ -3,7 +3,8 @@
 //! **Invariant:** a number stands here only where STATISTICS.md A8 and CARE.md, section 6, let it be shown;
 //! else the reason does. Not here: the model (`stats`), and in which words it is told.
 
-use stats::bounce_back::{Claims, Cost, HalfLife, Prior, Record, Summary, fit};
+pub use stats::bounce_back::Prior;
+use stats::bounce_back::{Claims, Cost, HalfLife, Posterior, Record, Summary, fit};
 
 use crate::day::{DAY_MS, HOUR_MS};
 use crate::entry::Millis;
@@ -120,10 +121,19 @@ impl Observed {
         Self { check_ins: episode.iter().map(mood).collect(), setbacks, silent: 3 * unanswered > over.len() }
     }
 
-    /// Fits the model: some milliseconds of work.
-    pub fn tell(&self) -> BounceBack {
+    /// What one record adds to what is known of all: none before it has check-ins and setbacks to tell by
+    /// (STATISTICS.md, A7).
+    pub(super) fn informative(&self) -> Option<Posterior> {
+        let record = self.record().filter(|_| self.check_ins.len() >= COST_CHECK_INS)?;
+        let posterior = fit(&record, &Prior::DEFAULT)?;
+        let claims = posterior.claims(&record, &posterior.summary(&record));
+        (claims.k > 0 && !posterior.unstable()).then_some(posterior)
+    }
+
+    /// Fits the model: some milliseconds of work. `prior`: how fast people come back, here or in general.
+    pub fn tell(&self, prior: &Prior) -> BounceBack {
         let told = self.record().and_then(|record| {
-            let posterior = fit(&record, &Prior::DEFAULT)?;
+            let posterior = fit(&record, prior)?;
             let summary = posterior.summary(&record);
             Some((posterior.claims(&record, &summary), summary))
         });

@@ -61,7 +61,7 @@ fn observed(script: &Script, now: Millis) -> Option<Observed> {
 }
 
 fn told(script: &Script) -> BounceBack {
-    observed(script, MONDAY).expect("not switched off").tell()
+    observed(script, MONDAY).expect("not switched off").tell(&Prior::DEFAULT)
 }
 
 fn why(told: &BounceBack) -> [Option<WhyNot>; 2] {

@@ -11,7 +11,7 @@ use super::check_ins::{self, CheckedIn};
 use super::choices::Choices;
 use super::follow_ups::{self, FollowUp};
 use super::plan::{Done, PlanItem, plan};
-use super::practised::{Helped, Says, helped, pairs};
+use super::practised::{Helped, Says, Spread, helped, pairs};
 use super::runs::{Run, runs};
 use super::sessions::{self, Session};
 use super::strengths::{Strength, Strengths};
@@ -59,6 +59,8 @@ pub enum Why {
 pub struct Offered<'a> {
     /// Whether a form works in the moment.
     pub in_the_moment: &'a dyn Fn(&str) -> bool,
+    /// How far what they take off differs (see `population`).
+    pub spread: Spread,
     /// Quick exercises that anyone can open, in the order to offer them.
     pub quick: &'a [&'a str],
 }
@@ -82,7 +84,7 @@ impl Today {
 fn steps(journal: &Journal, offered: Offered<'_>, now: Millis, zone: &str) -> Vec<Step> {
     let (done, day) = (Done::of(journal), day_of(now, zone));
     let hidden = Choices::of(journal).hidden;
-    let helped = helped(&pairs(journal, offered.in_the_moment));
+    let helped = helped(&pairs(journal, offered.in_the_moment), &offered.spread);
     let planned = plan(journal)
         .into_iter()
         .filter(|item| done.due(item, day) || (done.on(&item.form, day) && active(item)))

@@ -7,7 +7,11 @@ use crate::script::{DAY, HOUR, MONDAY, Script, draft_of, entry, filled, id, mood
 const QUICK: [&str; 4] = ["quick-1", "quick-2", "quick-3", "quick-4"];
 
 fn today(script: &Script, now: i64) -> Today {
-    let offered = Offered { in_the_moment: &|form| form != "thought-record", quick: &QUICK };
+    let offered = Offered {
+        spread: Spread(Spread::PRIOR),
+        in_the_moment: &|form| form != "thought-record",
+        quick: &QUICK,
+    };
     Today::of(&script.journal(), offered, now, "Europe/London")
 }
 

@@ -22,7 +22,7 @@ const START: f64 = 5.0;
 /// The card; nothing while nothing was rated twice.
 pub(super) fn card(app: &App, words: &Words, own: &Own) -> Markup {
     let used = pairs(&own.journal, |form| offered::in_the_moment(app, form));
-    let all = helped(&used);
+    let all = helped(&used, &app.population().helping());
     let (few, known): (Vec<&Helped>, Vec<&Helped>) = all.iter().partition(|one| one.says == Says::TooFew);
     let marks: Vec<marks::Pair> = known.iter().map(|one| mark(app, words, one)).collect();
     let few: Vec<&str> = few.iter().map(|one| app.library.called(&one.form)).collect();

@@ -9,7 +9,7 @@ use record::{Class, Header, Purpose};
 use store::{Append, Part};
 
 use super::*;
-use crate::app::{Action, authorize, relations};
+use crate::app::{Action, authorize, population, relations};
 
 const MINUTE_MS: i64 = 60_000;
 
@@ -122,4 +122,18 @@ async fn who_has_no_name_any_more_goes_by_no_other_ones() {
     let names = care.names(&house.app, "someone", [gone, sam, house.maya.person()]).await.unwrap();
     let names: Vec<_> = [gone, sam, house.maya.person()].iter().map(|who| names[who].as_str()).collect();
     assert_eq!(names, ["someone", "Sam", "Maya Lind"]);
+}
+
+#[tokio::test]
+async fn the_population_is_counted_without_a_look_and_kept_sealed() {
+    let house = House::new().await;
+    checks_in(&house).await;
+    assert!(house.app.store.population().await.unwrap().is_none());
+    population::refit(&house.app).await.unwrap();
+    let (made, sealed) = house.app.store.population().await.unwrap().unwrap();
+    assert_eq!(made, NOW);
+    assert!(!sealed.windows(7).any(|piece| piece == b"courses"), "nothing of it lies in clear");
+    assert!(!house.app.against("phq9").here, "one client makes no number");
+    assert!(house.get("/you/viewed").await.page.contains("Nobody has looked yet"));
+    population::refit(&house.app).await.unwrap();
 }

@@ -48,7 +48,8 @@ pub async fn show(
     let own = own::open(&web.app, here).await?;
     let quick: Vec<&str> = offered::quick(&web.app).iter().map(|exercise| exercise.id.as_str()).collect();
     let in_the_moment = |form: &str| offered::open_in_the_moment(&web.app, &own.journal, form);
-    let offered = Offered { in_the_moment: &in_the_moment, quick: &quick };
+    let offered =
+        Offered { in_the_moment: &in_the_moment, spread: web.app.population().helping(), quick: &quick };
     let today = Today::of(&own.journal, offered, own.now, &own.zone);
     let one = wish.show.as_deref() == Some("one");
     Ok(draw(&web, &screen, &own, &today, one))

@@ -13,7 +13,7 @@ use super::Seen;
 /// The card; nothing while nothing was rated before and after.
 pub(super) fn helped(seen: &Seen<'_>) -> Markup {
     let words = seen.words;
-    let all = told(&seen.page.pairs);
+    let all = told(&seen.page.pairs, &seen.app.population().helping());
     let heads = ["exercise", "uses", "effect", "says"].map(|head| words.say(&format!("helps-{head}")));
     let rows = all.iter().map(|one| row(seen, one)).collect();
     html! {
