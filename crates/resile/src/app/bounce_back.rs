@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use domain::entry::Millis;
 use domain::journal::Journal;
+use domain::views::bounce_back::habits::{Habit, Habits};
 use domain::views::bounce_back::{BounceBack, Observed, Trend};
 use domain::views::course::Course;
 use domain::views::told::a_working_day_ago;
@@ -46,6 +47,22 @@ pub async fn told(
     }
     known.insert(key, told.clone());
     Ok(Some(told))
+}
+
+/// How mood differed on days after a habit.
+pub async fn habits(
+    app: &App,
+    journal: &Journal,
+    course: &Course,
+    zone: &str,
+    now: Millis,
+) -> Result<Vec<Habit>, AppError> {
+    // What answers no need is no habit: plans, visits, and what speaks of food (CARE.md, section 6).
+    let needed = app.library.exercises().filter(|exercise| !exercise.needs.is_empty());
+    let forms: Vec<&str> = needed.map(|exercise| exercise.id.as_str()).collect();
+    let Some(habits) = Habits::of(journal, course, &forms, zone, now) else { return Ok(Vec::new()) };
+    let prior = app.population().recovery();
+    tokio::task::spawn_blocking(move || habits.tell(&prior)).await.map_err(|_| AppError::Busy)
 }
 
 /// The same for the client: that hard days cost more is said a working day after the therapist could see it

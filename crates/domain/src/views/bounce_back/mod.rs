@@ -3,6 +3,8 @@
 //! **Invariant:** a number stands here only where STATISTICS.md A8 and CARE.md, section 6, let it be shown;
 //! else the reason does. Not here: the model (`stats`), and in which words it is told.
 
+pub mod habits;
+
 pub use stats::bounce_back::Prior;
 use stats::bounce_back::{Claims, Cost, HalfLife, Posterior, Record, Summary, fit};
 
@@ -124,7 +126,7 @@ impl Observed {
     /// What one record adds to what is known of all: none before it has check-ins and setbacks to tell by
     /// (STATISTICS.md, A7).
     pub(super) fn informative(&self) -> Option<Posterior> {
-        let record = self.record().filter(|_| self.check_ins.len() >= COST_CHECK_INS)?;
+        let record = self.record(&[]).filter(|_| self.check_ins.len() >= COST_CHECK_INS)?;
         let posterior = fit(&record, &Prior::DEFAULT)?;
         let claims = posterior.claims(&record, &posterior.summary(&record));
         (claims.k > 0 && !posterior.unstable()).then_some(posterior)
@@ -132,7 +134,7 @@ impl Observed {
 
     /// Fits the model: some milliseconds of work. `prior`: how fast people come back, here or in general.
     pub fn tell(&self, prior: &Prior) -> BounceBack {
-        let told = self.record().and_then(|record| {
+        let told = self.record(&[]).and_then(|record| {
             let posterior = fit(&record, prior)?;
             let summary = posterior.summary(&record);
             Some((posterior.claims(&record, &summary), summary))
@@ -168,7 +170,8 @@ impl Observed {
         Some((self.check_ins.first()?.0, self.check_ins.last()?.0))
     }
 
-    fn record(&self) -> Option<Record> {
+    /// With what stood beside each check-in, if anything.
+    fn record(&self, beside: &[Vec<f64>]) -> Option<Record> {
         let start = self.check_ins.first().map_or(0, |(at, _)| *at);
         let days = |at: Millis| day_count(at - start);
         let t: Vec<f64> = self.check_ins.iter().map(|(at, _)| days(*at)).collect();
@@ -178,7 +181,7 @@ impl Observed {
         let (at, hard): (Vec<f64>, Vec<f64>) =
             self.setbacks.iter().map(|(at, hard)| (days(*at), f64::from(*hard) / 10.0)).unzip();
         let step = if steps.is_empty() { vec![0.0] } else { steps };
-        Record::new((&t, &y), (&at, &hard), &step, &[], Some(&ends)).ok()
+        Record::new((&t, &y), (&at, &hard), &step, beside, Some(&ends)).ok()
     }
 }
 

@@ -86,6 +86,8 @@ async fn what_is_known_comes_with_its_likely_range_and_the_days_it_was_taken_fro
     assert!(client.shows("Half of that is back after about"));
     assert!(client.shows("No clear change yet, and that is common."));
     assert!(!client.shows("picture uses only what you share"), "all of it is shared");
+    assert!(therapist.shows("Habits and the day after") && therapist.shows("It proves no cause."));
+    assert!(!client.shows("Habits and the day after"));
     for said in ["reeds off mood", "(90 %)", "Taken from", "hard events with two check-ins each", "no cause"]
     {
         assert!(therapist.shows(said), "{said}");

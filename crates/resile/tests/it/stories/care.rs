@@ -171,7 +171,9 @@ async fn the_expected_course_is_for_the_therapist_and_says_nothing_beside_an_ope
     );
     assert!(seen.shows("Eight in ten who began so would now score from 1 to 13."), "{}", seen.body);
     ana(&cast, MONDAY - 5 * DAY, answers("phq9", &[3, 3, 3, 3, 2, 2, 2, 1, 0]), Words::new()).await;
-    assert!(cast.ben.get(&page).await.shows("Worth talking about."));
+    let harder = cast.ben.get(&page).await;
+    assert!(harder.shows("Worth talking about."));
+    assert!(harder.shows("3, nearly every day") && harder.shows("▲ higher by 2"), "answer by answer");
     for own in ["/progress", "/progress/phq9"] {
         let page = cast.ana.get(own).await;
         assert!(!page.shows("Worth talking") && !page.shows("Eight in ten") && !page.shows("published"));

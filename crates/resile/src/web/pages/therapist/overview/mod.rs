@@ -3,6 +3,7 @@
 //! **Invariant:** what is private is named, never counted; strengths stand before plans and scores.
 
 mod bounce_back;
+mod habits;
 mod helped;
 mod measures;
 mod plan;
@@ -57,6 +58,7 @@ pub async fn show(
     };
     let page = Overview::of(&care.journal, &app.catalogue, in_the_moment, care.now);
     let told = app::bounce_back::told(app, &care.journal, &page.course, care.now).await?;
+    let habits = app::bounce_back::habits(app, &care.journal, &page.course, &care.zone, care.now).await?;
     let seen = Seen { words: &screen.words, app, care: &care, page: &page };
     let words = seen.words;
     let about = About { client, name: &care.name, damaged: care.damaged };
@@ -71,6 +73,7 @@ pub async fn show(
         @if !answers_wait(&seen) { (safety_rows(&seen)) }
         (measures::measures(&seen))
         (helped::helped(&seen))
+        (habits::habits(&seen, &habits))
         div.two { (plan::plan(&seen)) (shared(&seen)) }
     };
     let title = words.say("client-title");

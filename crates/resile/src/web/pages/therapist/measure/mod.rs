@@ -1,5 +1,7 @@
 //! `/t/clients/{client}/measures/{measure}`: the whole history of one measure, with its lines and sources.
 
+mod items;
+
 use axum::extract::State;
 use domain::day::day_of;
 use domain::measure::{Band, Measure, NoTotal, Score, band_of};
@@ -22,6 +24,8 @@ use crate::web::parts::table::{Table, table};
 use crate::web::place::Place;
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
+
+use items::items;
 
 /// The history.
 pub async fn show(
@@ -53,6 +57,7 @@ pub async fn show(
                     @for row in &rows { (in_a_row(words, Some(measure), row, &care.zone)) }
                 }
             }
+            (items(words, measure, &one.sets, &care.zone))
             section.card { (table(&answers(words, &care, measure, &one.sets))) }
         }
     };
