@@ -85,6 +85,11 @@ impl Measure {
             .collect()
     }
 
+    /// Whether it can be asked: its words are here, shipped or pasted.
+    pub fn has_words(&self) -> bool {
+        !self.words.items.is_empty()
+    }
+
     /// What the values of an item are called, in their order.
     pub fn options(&self, item: usize) -> &[String] {
         self.words.item_options.get(&format!("q{item}")).unwrap_or(&self.words.options)

@@ -39,6 +39,7 @@ pub mod told;
 pub mod visits;
 pub mod wants;
 pub mod who_is;
+pub mod wordings;
 
 #[cfg(test)]
 mod laws;

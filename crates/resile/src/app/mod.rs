@@ -42,6 +42,7 @@ pub mod team;
 pub mod unlock;
 pub mod vault;
 pub mod who_looked;
+pub mod wordings;
 
 use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock, Weak};

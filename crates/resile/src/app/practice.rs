@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::journal::When;
 use super::vault::{self, Look, Receipt};
-use super::{Action, App, AppError, StaffHere, authorize};
+use super::{Action, App, AppError, StaffHere, authorize, wordings};
 
 /// What a crisis line is for.
 pub const LINE_KINDS: [&str; 6] =
@@ -18,12 +18,13 @@ pub const LINE_KINDS: [&str; 6] =
 pub const LINE_COLUMNS: [&str; 10] =
     ["name", "kind", "call", "text", "whatsapp", "chat", "email", "hours", "what", "checked_on"];
 
-/// Reads the settings again: at start, and after each change.
+/// Reads the settings and the pasted wordings again: at start, and after each change.
 pub async fn refresh(app: &App) -> Result<(), AppError> {
     let grant = authorize::practice(app, app.practice);
     let opened = vault::open(app, &grant, Look::Own).await?;
     let settings = Arc::new(Settings::of(&opened.journal));
     *app.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;
+    wordings::apply(app, &opened.journal);
     Ok(())
 }
 

@@ -12,18 +12,20 @@ mod inspection;
 mod measures;
 mod readings;
 mod services;
+mod worded;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use domain::crisis::CrisisRegion;
 use domain::exercise::Exercise;
-use domain::measure::Measure;
+use domain::measure::{Measure, MeasureWords};
 use domain::reading::Reading;
 use domain::service::Service;
 
 pub use complaint::Complaint;
 use folder::Folder;
+use worded::Worded;
 
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
@@ -31,7 +33,7 @@ const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/library.rs
 #[derive(Debug, Default)]
 pub struct Library {
     exercises: BTreeMap<String, Exercise>,
-    measures: BTreeMap<String, Measure>,
+    measures: BTreeMap<String, Worded>,
     readings: BTreeMap<String, Reading>,
     services: BTreeMap<String, Service>,
     crisis: BTreeMap<String, CrisisRegion>,
@@ -83,11 +85,23 @@ impl Library {
     }
 
     pub fn measure(&self, id: &str) -> Option<&Measure> {
-        self.measures.get(id)
+        self.measures.get(id).map(Worded::newest)
     }
 
     pub fn measures(&self) -> impl Iterator<Item = &Measure> {
-        self.measures.values()
+        self.measures.values().map(Worded::newest)
+    }
+
+    /// What a measure brings of itself, without any wording that was pasted.
+    pub fn unworded(&self, id: &str) -> Option<&MeasureWords> {
+        self.measures.get(id).map(|worded| &worded.first().words)
+    }
+
+    /// From now on this measure has these words.
+    pub fn word(&self, id: &str, words: &MeasureWords) {
+        if let Some(worded) = self.measures.get(id) {
+            worded.word(words);
+        }
     }
 
     pub fn reading(&self, id: &str) -> Option<&Reading> {
@@ -143,7 +157,7 @@ impl Library {
         if folder.has(exercises::FILE) {
             self.exercises.insert(id, exercises::read(folder)?);
         } else if folder.has(measures::FILE) {
-            self.measures.insert(id, measures::read(folder)?);
+            self.measures.insert(id, Worded::of(measures::read(folder)?));
         } else if folder.has(readings::FILE) {
             self.readings.insert(id, readings::read(folder)?);
         } else if folder.has(services::FILE) {

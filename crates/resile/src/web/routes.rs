@@ -7,7 +7,7 @@ use super::limits::Guess;
 use super::pages::account::{
     again, demo, enrol, front, held_link, join, news, passkeys, recover, role, sign_in, sign_out,
 };
-use super::pages::admin::{care as cover, people, practice};
+use super::pages::admin::{care as cover, people, practice, wordings};
 use super::pages::client::practise::{about, counted, list as practices, player};
 use super::pages::client::questions::{asked_first, check, intro, list as questions, question, result};
 use super::pages::client::worksheets::{kept, list as worksheets, review, step, versions};
@@ -92,6 +92,10 @@ fn administration() -> Vec<Route> {
         post("/admin/care", Who::Admin, cover::arrange).that(Records::Writes).steps_up(),
         get("/admin/practice", Who::Admin, practice::show),
         post("/admin/practice", Who::Admin, practice::set),
+        get("/admin/wordings", Who::Admin, wordings::list),
+        get("/admin/wordings/{measure}", Who::Admin, wordings::one),
+        post("/admin/wordings/{measure}", Who::Admin, wordings::paste),
+        post("/admin/wordings/{measure}/away", Who::Admin, wordings::take_away),
     ]
 }
 

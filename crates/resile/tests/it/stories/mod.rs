@@ -26,3 +26,4 @@ mod strong;
 mod supervising;
 mod telling;
 mod two_phones;
+mod wording;

@@ -3,3 +3,4 @@
 pub mod care;
 pub mod people;
 pub mod practice;
+pub mod wordings;

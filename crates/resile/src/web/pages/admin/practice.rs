@@ -68,6 +68,7 @@ fn draw(screen: &Screen, raw: &Raw, invalid: &[Invalid], saved: bool) -> Page {
         h1 { (title) }
         p.lede { (words.say("practice-text")) }
         @if saved { (card::notice(Tone::Calm, Icon::Done, &html! { p { (words.say("practice-saved")) } })) }
+        p { a href="/admin/wordings" { (words.say("wordings-title")) } }
         (begin_with(screen))
         form.card.stack method="post" action="/admin/practice" {
             (entry_fields(chance::id()))

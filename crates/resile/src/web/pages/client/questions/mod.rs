@@ -13,7 +13,7 @@ pub mod result;
 
 use domain::entry::PlanState;
 use domain::form::Given;
-use domain::measure::{Measure, Score, Wording, score_kept};
+use domain::measure::{Measure, Score, score_kept};
 use domain::sharing::{Reader, visible};
 use domain::views::filled::named;
 use domain::views::measures::{AnswerSet, history};
@@ -31,7 +31,7 @@ use crate::web::error::PageError;
 /// put into the plan where only that opens it.
 fn offered(measure: &Measure, own: &Own) -> bool {
     let read = measure.risks.is_empty() || own.therapist.is_some();
-    measure.wording == Wording::Shipped && read && (!measure.assigned_only || assigned(measure, own))
+    measure.has_words() && read && (!measure.assigned_only || assigned(measure, own))
 }
 
 fn assigned(measure: &Measure, own: &Own) -> bool {
@@ -41,7 +41,7 @@ fn assigned(measure: &Measure, own: &Own) -> bool {
 /// A measure whose words are here.
 fn measure<'w>(web: &'w Web, form: &str) -> Result<&'w Measure, PageError> {
     let measure = web.app.library.measure(form);
-    measure.filter(|measure| measure.wording == Wording::Shipped).ok_or(PageError::MISSING)
+    measure.filter(|measure| measure.has_words()).ok_or(PageError::MISSING)
 }
 
 /// An open run of this measure.

@@ -5,7 +5,6 @@
 use domain::day::day_of;
 use domain::entry::{Often, PlanState, Planned, Words as Typed};
 use domain::exercise::Opens;
-use domain::measure::Wording;
 use domain::reading::Shelf;
 use domain::views::plan::too_many_measures;
 use maud::{Markup, html};
@@ -153,7 +152,7 @@ fn offered(app: &App, words: &Words) -> Vec<(String, Vec<(String, String)>)> {
         };
         (one.id.clone(), opens.map_or_else(|| title.clone(), |key| format!("{title} ({})", words.say(key))))
     });
-    let measures = app.library.measures().filter(|one| one.wording == Wording::Shipped);
+    let measures = app.library.measures().filter(|one| one.has_words());
     let measures = measures.map(|one| (one.id.clone(), one.short.clone())).collect();
     let readings = app.library.readings().filter(|one| one.shelf == Shelf::Clients);
     let readings = readings.map(|one| (one.id.clone(), one.words.title.clone())).collect();

@@ -1,0 +1,98 @@
+//! Wording a practice pastes itself: asked from then on, word for word, until it is taken away. The words
+//! here are made up: nobody's questionnaire is quoted.
+
+use axum::http::StatusCode;
+use domain::entry::{EntryBody, Often, PlanState, Planned, SharingKind, Words};
+use resile::app::{chance, journal};
+
+use super::practising::shares;
+use super::questions::answer;
+use crate::cast::{Cast, MONDAY};
+
+const PAGE: &str = "/admin/wordings/brs";
+const ITEMS: &str = "I like tea\nI spill tea\nI make tea\nI lose cups\nI pour well\nI burn cakes";
+const OPTIONS: &str = "never\nseldom\nnow and then\noften\nalways";
+
+fn pasted<'a>(items: &'a str, options: &'a str) -> [(&'a str, &'a str); 4] {
+    let permission = "Mail from the author, kept like a lapwing egg";
+    [("f.permission", permission), ("f.stem", "This week"), ("f.items", items), ("f.options", options)]
+}
+
+/// Ben puts it into Ana's plan: it is asked where it was assigned only.
+async fn plans(cast: &Cast) {
+    let (item, from, state) = (chance::id(), "2026-11-01".to_owned(), PlanState::Active);
+    let planned = Planned { item, form: "brs".into(), often: Often::Weekly, from, state, rank: None };
+    let when = journal::When { op: chance::id(), at: MONDAY, zone: "UTC".into(), late: false };
+    let (ben, body) = (cast.ben.staff().await, EntryBody::Planned(planned));
+    let app = cast.house.app();
+    journal::by_therapist(app, ben, cast.ana.client, when, body, Words::new()).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_was_pasted_is_asked_and_scored_until_it_is_taken_away() {
+    let cast = Cast::meet().await;
+    let add = format!("/t/clients/{}/plan", cast.ana.client);
+    assert!(!cast.ben.get(&add).await.shows("value=\"brs\""), "nothing to ask yet");
+    let page = cast.ada.get(PAGE).await;
+    assert!(page.shows("Journal copyright") && page.shows("2, 4, 6"), "{}", page.body);
+    let kept = cast.ada.fill(PAGE, PAGE, &pasted(ITEMS, OPTIONS)).await;
+    assert_eq!(kept.to(), "/admin/wordings/brs?saved=yes", "{}", kept.body);
+    assert!(cast.ada.get(PAGE).await.shows("I burn cakes"));
+    assert!(cast.ada.get("/admin/wordings").await.shows(">Pasted<"));
+
+    assert!(cast.ben.get(&add).await.shows("value=\"brs\""));
+    plans(&cast).await;
+    shares(&cast, &[SharingKind::Measures]).await;
+    assert!(cast.ana.get("/questions/brs").await.hidden("op").is_some());
+    answer(&cast.ana, "brs", &["5", "1", "5", "1", "5", "1"]).await;
+    let seen = cast.ben.get(&format!("/t/clients/{}/measures/brs", cast.ana.client)).await;
+    assert!(seen.shows("I spill tea") && seen.shows("1, never") && seen.shows("high"), "{}", seen.body);
+
+    let away = cast.ada.fill(PAGE, &format!("{PAGE}/away"), &[]).await;
+    assert_eq!(away.to(), PAGE);
+    assert_eq!(cast.ana.get("/questions/brs").await.status, StatusCode::NOT_FOUND);
+    let seen = cast.ben.get(&format!("/t/clients/{}/measures/brs", cast.ana.client)).await;
+    assert!(seen.shows("high") && !seen.shows("I spill tea"), "what was answered stays");
+    // What must not have happened: nothing of it lies in clear.
+    cast.house.app().close().await;
+    for file in std::fs::read_dir(cast.house.folder.path()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        for canary in ["I spill tea", "lapwing"] {
+            assert!(!bytes.windows(canary.len()).any(|piece| piece == canary.as_bytes()), "{canary}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn lines_that_do_not_fit_are_named_and_nothing_typed_is_lost() {
+    let cast = Cast::meet().await;
+    for (items, options) in [("one\ntwo", OPTIONS), (ITEMS, "yes\nno"), ("", OPTIONS)] {
+        let refused = cast.ada.post_new(PAGE, &pasted(items, options)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.shows("lapwing egg") && refused.shows("<title>Error: "), "{}", refused.body);
+    }
+    assert!(!cast.ada.get("/admin/wordings").await.shows(">Pasted<"));
+    for closed in ["cd_risc", "phq9", "gas", "nowhere"] {
+        let page = format!("/admin/wordings/{closed}");
+        assert_eq!(cast.ada.get(&page).await.status, StatusCode::NOT_FOUND, "{closed}");
+        assert_eq!(cast.ada.post_new(&page, &pasted(ITEMS, OPTIONS)).await.status, StatusCode::NOT_FOUND);
+    }
+    for person in [&cast.ben, &cast.sue, &cast.ana] {
+        assert_eq!(person.post_new(PAGE, &pasted(ITEMS, OPTIONS)).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn another_wording_takes_the_place_of_the_first() {
+    let cast = Cast::meet().await;
+    let other = ITEMS.replace("tea", "coffee");
+    for items in [ITEMS, &other] {
+        cast.ada.fill(PAGE, PAGE, &pasted(items, OPTIONS)).await;
+    }
+    let app = cast.house.app();
+    let items = &app.library.measure("brs").unwrap().words.items;
+    assert_eq!(items.first().map(String::as_str), Some("I like coffee"));
+    cast.ada.fill(PAGE, &format!("{PAGE}/away"), &[]).await;
+    let before = &app.library.measure("brs").unwrap().words.items;
+    assert_eq!(before.first().map(String::as_str), Some("I like tea"), "the one before stands again");
+}
