@@ -6,6 +6,7 @@ pub mod app;
 pub mod bench;
 pub mod cli;
 pub mod demo;
+pub mod fhir;
 pub mod library;
 pub mod web;
 pub mod words;

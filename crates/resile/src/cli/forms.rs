@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::library::Library;
 
+use super::import::Import;
 use super::practice;
 
 #[derive(Args)]
@@ -49,6 +50,9 @@ enum What {
         #[arg(required = true, value_name = "FOLDER")]
         folders: Vec<PathBuf>,
     },
+    /// Import a FHIR R4 Questionnaire as a folder of the practice's own.
+    #[command(after_help = "Example: resile forms import tea.json --to my-forms --higher-is worse")]
+    Import(Import),
 }
 
 /// Forms from beside the binary.
@@ -73,6 +77,7 @@ pub fn run(forms: &Forms) -> ExitCode {
         What::List { from, json: false } => list(&mut out, &from.load()),
         What::Show { id, from } => show(&mut out, &from.load(), id),
         What::Check { folders } => check(&mut out, folders),
+        What::Import(import) => import.run(&mut out),
     };
     match written {
         Ok(code) => ExitCode::from(code),

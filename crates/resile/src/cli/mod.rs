@@ -6,6 +6,7 @@
 pub mod bench;
 pub mod demo;
 pub mod forms;
+mod import;
 pub mod init;
 mod lines;
 pub mod listen;
