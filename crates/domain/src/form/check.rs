@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::raw::cell;
-use super::{Cell, Column, Field, Given, Invalid, Kind, LIST_ROWS, Raw, Reason};
+use super::{Cell, Column, Field, Given, Invalid, Kind, LIST_ROWS, Raw, Reason, SPARED};
 use crate::entry::{Answer, Word};
 
 /// Most characters of one typed text.
@@ -108,8 +108,12 @@ fn answer(field: &Field, raw: &Raw) -> Result<Halves, Reason> {
             let off = value.is_some_and(|value| (value - min) % step != 0);
             if off { Err(Reason::OutOfRange) } else { tapped(value.map(Answer::Number)) }
         }
-        Kind::Scale { values: known } => {
-            let value = one(values)?.map(whole).transpose()?;
+        Kind::Scale { values: known, spared } => {
+            let said = one(values)?;
+            if *spared && said == Some(SPARED) {
+                return tapped(Some(Answer::Choice(SPARED.to_owned())));
+            }
+            let value = said.map(whole).transpose()?;
             let stray = value.is_some_and(|value| !known.contains(&value));
             if stray { Err(Reason::NotAnOption) } else { tapped(value.map(Answer::Number)) }
         }

@@ -5,6 +5,9 @@
 
 use serde::Deserialize;
 
+/// The answer that a question does not apply to someone.
+pub const SPARED: &str = "na";
+
 /// One thing asked. Its id is unique in the form.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Written")]
@@ -23,8 +26,9 @@ pub enum Kind {
     Text { lines: u8 },
     /// A whole number from `min` to `max` in steps of `step`, tapped.
     Rating { min: i64, max: i64, step: i64 },
-    /// One of the numbers, each with its own words: a question of a measure. Not written in TOML.
-    Scale { values: Vec<i64> },
+    /// One of the numbers, each with its own words: a question of a measure; where `spared`, or [`SPARED`].
+    /// Not written in TOML.
+    Scale { values: Vec<i64>, spared: bool },
     /// One option id.
     Choice { options: Vec<String> },
     /// Any of the option ids; `own` also takes typed ones.

@@ -14,7 +14,7 @@ mod words;
 
 pub use check::{Ask, TEXT_CHARS, check};
 pub use definition::{BySize, Size, Step};
-pub use field::{Cell, Column, Field, Kind, Pick};
+pub use field::{Cell, Column, Field, Kind, Pick, SPARED};
 pub use given::Given;
 pub use invalid::{Invalid, Reason};
 pub use raw::{Raw, RawRow};

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::form::{Field, FieldWords, Kind};
+use crate::form::{Field, FieldWords, Kind, SPARED};
 
 /// A published questionnaire.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -63,7 +63,10 @@ pub struct Measure {
 impl Measure {
     /// The questions as fields `q1` to `qn`; an answer is kept as ticked.
     pub fn fields(&self) -> Vec<Field> {
-        let kind = |item| Kind::Scale { values: self.response.of(item).to_vec() };
+        let kind = |item| Kind::Scale {
+            values: self.response.of(item).to_vec(),
+            spared: self.response.spares(item),
+        };
         (1..=self.items)
             .map(|item| Field { id: format!("q{item}"), kind: kind(item), required: false, pick: None })
             .collect()
@@ -73,7 +76,9 @@ impl Measure {
     pub fn field_words(&self) -> BTreeMap<String, FieldWords> {
         let options = |item| {
             let called = self.response.of(item).iter().zip(self.options(item));
-            called.map(|(value, word)| (value.to_string(), word.clone())).collect()
+            let called = called.map(|(value, word)| (value.to_string(), word.clone()));
+            let spared = self.response.spares(item);
+            called.chain(spared.then(|| (SPARED.to_owned(), self.words.not_applicable.clone()))).collect()
         };
         (1..=self.items)
             .zip(&self.words.items)
@@ -168,6 +173,11 @@ pub struct NotApplicable {
 }
 
 impl Response {
+    /// Whether an item may not apply to someone.
+    pub fn spares(&self, item: usize) -> bool {
+        self.not_applicable.iter().any(|spared| spared.item == item)
+    }
+
     /// What can be ticked at an item.
     pub fn of(&self, item: usize) -> &[i64] {
         self.items.iter().find(|own| own.item == item).map_or(&self.values, |own| &own.values)
@@ -350,6 +360,9 @@ pub struct MeasureWords {
     /// The same for items that have words of their own, by `q1` to `qn`.
     #[serde(default)]
     pub item_options: BTreeMap<String, Vec<String>>,
+    /// Ours, for items that may not apply to someone.
+    #[serde(default)]
+    pub not_applicable: String,
     /// Two public sources of the wording.
     #[serde(default)]
     pub sources: Vec<String>,

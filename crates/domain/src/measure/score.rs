@@ -9,6 +9,7 @@ use super::goals;
 use super::missing::{Added, add_up};
 use super::{Formula, Measure, Missing, Per, Subscale, band_of};
 use crate::entry::{Answer, Answers};
+use crate::form::SPARED;
 
 /// More goals than anyone follows at once.
 const GOALS_MAX: usize = 20;
@@ -134,6 +135,9 @@ pub fn score_weighted(measure: &Measure, answers: &[Option<i64>], weights: &[f64
 pub fn score_kept(measure: &Measure, answers: &Answers) -> Score {
     let ticked = |item: usize| match answers.get(&format!("q{item}")) {
         Some(Answer::Number(value)) if measure.response.of(item).contains(value) => Some(*value),
+        Some(Answer::Choice(said)) if said == SPARED => {
+            measure.response.not_applicable.iter().find(|one| one.item == item).map(|one| one.counts)
+        }
         _ => None,
     };
     fitting(measure, &(1..=measure.items).map(ticked).collect::<Vec<_>>(), &[])

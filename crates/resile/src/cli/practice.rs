@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::app::MasterKey;
 use anyhow::{Context, bail};
 
-use crate::library::Library;
+use crate::library::{Complaint, Library};
 
 use super::Stopped;
 
@@ -87,7 +87,15 @@ pub fn database(data: &Path, url: Option<&str>) -> String {
 
 /// The embedded library with the practice's folders; complaints go to standard error and stop nothing.
 pub fn library(folders: &[PathBuf]) -> Library {
-    let (library, complaints) = Library::load(folders);
+    complaining(Library::load(folders))
+}
+
+/// The same for a paid offer.
+pub fn commercial_library(folders: &[PathBuf]) -> Library {
+    complaining(Library::commercial(folders))
+}
+
+fn complaining((library, complaints): (Library, Vec<Complaint>)) -> Library {
     for complaint in complaints {
         eprintln!("resile: {complaint}");
     }

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use domain::form::SPARED;
 use domain::measure::{self, Formula, Measure, Misfit, SubscaleScore, score_weighted};
 use serde_json::{Map, Value, json};
 
@@ -53,7 +54,7 @@ fn parse(measure: &Measure, bytes: &[u8]) -> Result<Set, Bad> {
         let spared = measure.response.not_applicable.iter().find(|spared| spared.item == nth + 1);
         match answer {
             Value::Null => ticked.push(None),
-            Value::String(said) if said == "na" && spared.is_some() => {
+            Value::String(said) if said == SPARED && spared.is_some() => {
                 ticked.push(spared.map(|spared| spared.counts));
             }
             Value::Number(number) if number.is_i64() => ticked.push(number.as_i64()),

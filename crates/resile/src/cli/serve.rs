@@ -45,13 +45,20 @@ pub struct Serve {
     /// A folder of your own exercises, measures and readings.
     #[arg(long)]
     library: Vec<PathBuf>,
+    /// A paid offer: leaves out the questionnaires whose terms are for free use only.
+    #[arg(long)]
+    commercial: bool,
 }
 
 impl Serve {
     pub fn run(mut self) -> Result<(), Stopped> {
         let tls = self.tls_cert.take().zip(self.tls_key.take()).map(|(cert, key)| Tls { cert, key });
         self.check(tls.is_some()).map_err(|say| Stopped::WrongUse(say.into()))?;
-        let library = practice::library(&self.library);
+        let library = if self.commercial {
+            practice::commercial_library(&self.library)
+        } else {
+            practice::library(&self.library)
+        };
         let master = practice::read_key(self.key.as_deref())?;
         let database = practice::database(&self.data, self.database_url.as_deref());
         if self.database_url.is_none() && !self.data.join("resile.db").exists() {

@@ -59,7 +59,7 @@ fn typed(field: &Field, in_story: bool, dice: &mut Dice) -> Option<Word> {
 fn tapped(field: &Field, mood: f64, dice: &mut Dice) -> Option<Answer> {
     match &field.kind {
         Kind::Rating { min, max, step } => Some(Answer::Number(rating(*min, *max, *step, mood, dice))),
-        Kind::Scale { values } => dice.one(values).copied().map(Answer::Number),
+        Kind::Scale { values, .. } => dice.one(values).copied().map(Answer::Number),
         Kind::Choice { options } => dice.one(options).cloned().map(Answer::Choice),
         Kind::Chips { options, .. } => {
             Some(Answer::Chips(dice.some(options, 2).into_iter().cloned().collect()))

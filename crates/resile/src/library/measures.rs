@@ -241,6 +241,9 @@ fn inspect_words(look: &mut Inspection<'_>, measure: &Measure) {
                 let reason = format!("item {item} needs {options} options, one for each value");
                 look.say_unless(holds, WORDS, &["options"], reason);
             }
+            let spared = !measure.response.not_applicable.is_empty();
+            let reason = "words for an item that does not apply, where one may not and nowhere else";
+            look.say_unless(spared != words.not_applicable.is_empty(), WORDS, &["not_applicable"], reason);
             let named = words.sources.iter().filter(|source| !source.trim().is_empty()).count();
             look.say_unless(
                 named >= 2,

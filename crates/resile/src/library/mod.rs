@@ -43,9 +43,18 @@ impl Library {
     /// What the binary carries, the measures under terms of their own, and the host's folders; with it, why
     /// folders were left out.
     pub fn load(added: &[PathBuf]) -> (Self, Vec<Complaint>) {
+        Self::with_terms(terms_folder().as_slice(), added)
+    }
+
+    /// The same for a paid offer, without the measures whose terms may not allow it (MEASURES.md, class B).
+    pub fn commercial(added: &[PathBuf]) -> (Self, Vec<Complaint>) {
+        Self::with_terms(&[], added)
+    }
+
+    fn with_terms(terms: &[PathBuf], added: &[PathBuf]) -> (Self, Vec<Complaint>) {
         let mut library = Self::default();
         let mut complaints = library.add(&folder::embedded(EMBEDDED));
-        for top in terms_folder().iter().chain(added) {
+        for top in terms.iter().chain(added) {
             complaints.extend(library.add_below(top));
         }
         (library, complaints)

@@ -159,6 +159,9 @@ fn a_region_without_lines_of_its_own_gets_those_that_hold_anywhere() {
 fn measures_under_terms_of_their_own_are_not_in_the_binary() {
     assert!(EMBEDDED.iter().any(|(path, _)| path.starts_with("measures/")));
     assert!(!EMBEDDED.iter().any(|(path, _)| path.contains("who5")));
+    let (paid, complaints) = Library::commercial(&[]);
+    assert!(complaints.is_empty() && paid.measure("phq9").is_some() && paid.measure("who5").is_none());
+    assert!(Library::load(&[]).0.measure("who5").is_some());
 }
 
 #[test]

@@ -31,15 +31,15 @@ pub(crate) async fn things(cast: &Cast) -> Things {
         strength: id_in(&ana.get("/strengths").await.body, "/strengths/"),
         run: id_in(run.to(), "/worksheets/"),
         done: id_in(done.to(), "/practise/done/"),
-        item: planned(cast).await,
+        item: planned(cast, "longer-out-breath").await,
     }
 }
 
-/// An exercise in Ana's plan.
-async fn planned(cast: &Cast) -> Uuid {
+/// An exercise or a measure in Ana's plan.
+pub(crate) async fn planned(cast: &Cast, form: &str) -> Uuid {
     let (op, item, at) = (chance::id(), chance::id(), cast.house.clock.now());
     let when = journal::When { op, at, zone: "Europe/London".into(), late: false };
-    let (form, from) = ("longer-out-breath".to_owned(), "2026-11-23".to_owned());
+    let (form, from) = (form.to_owned(), "2026-11-23".to_owned());
     let state = PlanState::Active;
     let body = EntryBody::Planned(Planned { item, form, often: Often::Daily, from, state, rank: None });
     let ben = cast.ben.staff().await;

@@ -8,6 +8,7 @@ use resile::app::care;
 
 use super::practising::shares;
 use crate::cast::{Cast, MINUTE, Person};
+use crate::entries::planned;
 
 const DAY: i64 = 24 * 60 * MINUTE;
 
@@ -134,4 +135,20 @@ async fn back_keeps_the_answer_and_stopping_keeps_the_place() {
     assert_eq!(cast.cleo.get(&one).await.status, StatusCode::NOT_FOUND);
     let change = format!("{one}?to=check");
     assert_eq!(cast.ana.fill(&change, &change, &[("f.q1", "0")]).await.to(), format!("{run}/check"));
+}
+
+#[tokio::test]
+async fn a_question_that_does_not_apply_can_say_so_and_the_total_stands() {
+    let cast = Cast::meet().await;
+    planned(&cast, "phq15").await;
+    shares(&cast, &[SharingKind::Measures]).await;
+    let mut said = ["1"; 15];
+    said[3] = "na";
+    answer(&cast.ana, "phq15", &said).await;
+    let seen = cast.ben.get(&format!("/t/clients/{}/measures/phq15", cast.ana.client)).await;
+    assert!(seen.shows("<b>14</b>") && seen.shows("this does not apply to me"), "{}", seen.body);
+    let run = cast.ana.fill("/questions/phq15", "/questions/phq15", &[]).await.to().to_owned();
+    assert!(!cast.ana.get(&run).await.shows("This does not apply to me"), "only where it may not");
+    let refused = cast.ana.fill(&run, &run, &[("f.q1", "na")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

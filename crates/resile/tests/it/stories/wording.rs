@@ -2,12 +2,12 @@
 //! here are made up: nobody's questionnaire is quoted.
 
 use axum::http::StatusCode;
-use domain::entry::{EntryBody, Often, PlanState, Planned, SharingKind, Words};
-use resile::app::{chance, journal};
+use domain::entry::SharingKind;
 
 use super::practising::shares;
 use super::questions::answer;
-use crate::cast::{Cast, MONDAY};
+use crate::cast::Cast;
+use crate::entries::planned;
 
 const PAGE: &str = "/admin/wordings/brs";
 const ITEMS: &str = "I like tea\nI spill tea\nI make tea\nI lose cups\nI pour well\nI burn cakes";
@@ -16,16 +16,6 @@ const OPTIONS: &str = "never\nseldom\nnow and then\noften\nalways";
 fn pasted<'a>(items: &'a str, options: &'a str) -> [(&'a str, &'a str); 4] {
     let permission = "Mail from the author, kept like a lapwing egg";
     [("f.permission", permission), ("f.stem", "This week"), ("f.items", items), ("f.options", options)]
-}
-
-/// Ben puts it into Ana's plan: it is asked where it was assigned only.
-async fn plans(cast: &Cast) {
-    let (item, from, state) = (chance::id(), "2026-11-01".to_owned(), PlanState::Active);
-    let planned = Planned { item, form: "brs".into(), often: Often::Weekly, from, state, rank: None };
-    let when = journal::When { op: chance::id(), at: MONDAY, zone: "UTC".into(), late: false };
-    let (ben, body) = (cast.ben.staff().await, EntryBody::Planned(planned));
-    let app = cast.house.app();
-    journal::by_therapist(app, ben, cast.ana.client, when, body, Words::new()).await.unwrap();
 }
 
 #[tokio::test]
@@ -41,7 +31,7 @@ async fn what_was_pasted_is_asked_and_scored_until_it_is_taken_away() {
     assert!(cast.ada.get("/admin/wordings").await.shows(">Pasted<"));
 
     assert!(cast.ben.get(&add).await.shows("value=\"brs\""));
-    plans(&cast).await;
+    planned(&cast, "brs").await;
     shares(&cast, &[SharingKind::Measures]).await;
     assert!(cast.ana.get("/questions/brs").await.hidden("op").is_some());
     answer(&cast.ana, "brs", &["5", "1", "5", "1", "5", "1"]).await;

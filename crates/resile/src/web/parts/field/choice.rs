@@ -1,5 +1,6 @@
 //! What is tapped: ratings, questions, choices, chips.
 
+use domain::form::SPARED;
 use maud::{Markup, html};
 
 use crate::words::Words;
@@ -64,9 +65,11 @@ fn taps(
     }
 }
 
-/// A question of a measure: one number, each in the measure's own words, as wide rows.
-pub(super) fn question(one: &One<'_>, values: &[i64]) -> Markup {
-    let ids: Vec<String> = values.iter().map(ToString::to_string).collect();
+/// A question of a measure: one number, each in the measure's own words, as wide rows; last, where it may not
+/// apply, that it does not.
+pub(super) fn question(one: &One<'_>, values: &[i64], spared: bool) -> Markup {
+    let ids = values.iter().map(ToString::to_string).chain(spared.then(|| SPARED.to_owned()));
+    let ids: Vec<String> = ids.collect();
     options(one, &ids)
 }
 

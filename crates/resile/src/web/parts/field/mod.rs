@@ -54,7 +54,7 @@ pub fn field(field: &Field, words: &FieldWords, filled: &Filled<'_>) -> Markup {
         Kind::Date => one.single(&typed::day(&one)),
         Kind::Time => one.single(&typed::time(&one)),
         Kind::Rating { min, max, step } => one.group(&choice::scale(&one, *min, *max, *step)),
-        Kind::Scale { values } => one.group(&choice::question(&one, values)),
+        Kind::Scale { values, spared } => one.group(&choice::question(&one, values, *spared)),
         Kind::Choice { options } => one.group(&choice::options(&one, options)),
         Kind::Chips { options, own } => one.group(&choice::chips(&one, options, *own)),
         Kind::List { min, max } => one.group(&rows::list(&one, *min, *max)),

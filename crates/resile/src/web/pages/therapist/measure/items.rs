@@ -5,6 +5,7 @@
 
 use domain::day::day_of;
 use domain::entry::Answer;
+use domain::form::SPARED;
 use domain::measure::{Measure, Score};
 use domain::views::measures::AnswerSet;
 use maud::{Markup, html};
@@ -20,9 +21,10 @@ pub(super) fn items(words: &Words, measure: &Measure, sets: &[AnswerSet<Score>],
     let newest = sets.get(sets.len().saturating_sub(SETS)..).unwrap_or_default();
     let days = newest.iter().map(|set| day::short(words, day_of(set.at, zone)));
     let row = |item: usize| {
-        let ticked = |set: &AnswerSet<Score>| set.answers.get(&format!("q{item}")).and_then(Answer::number);
-        let said: Vec<Option<i64>> = newest.iter().map(ticked).collect();
-        let cells = said.iter().map(|value| html! { (told(words, measure, item, *value)) });
+        let field = format!("q{item}");
+        let said: Vec<Option<&Answer>> = newest.iter().map(|set| set.answers.get(&field)).collect();
+        let cells = said.iter().map(|answer| html! { (told(words, measure, item, *answer)) });
+        let said: Vec<Option<i64>> = said.iter().map(|answer| answer.and_then(Answer::number)).collect();
         let asked = measure.words.items.get(item - 1).map_or("", String::as_str);
         let named = html! { (item) @if !asked.is_empty() { ". " (asked) } };
         [named].into_iter().chain(cells).chain([html! { (moved(words, &said)) }]).collect()
@@ -40,8 +42,11 @@ pub(super) fn items(words: &Words, measure: &Measure, sets: &[AnswerSet<Score>],
 }
 
 /// "2, more than half the days"
-fn told(words: &Words, measure: &Measure, item: usize, value: Option<i64>) -> String {
-    let Some(value) = value else { return words.say("measure-not-answered") };
+fn told(words: &Words, measure: &Measure, item: usize, answer: Option<&Answer>) -> String {
+    if matches!(answer, Some(Answer::Choice(said)) if said == SPARED) {
+        return measure.words.not_applicable.to_lowercase();
+    }
+    let Some(value) = answer.and_then(Answer::number) else { return words.say("measure-not-answered") };
     match measure.called(&format!("q{item}"), value) {
         Some(called) => format!("{value}, {}", called.to_lowercase()),
         None => value.to_string(),

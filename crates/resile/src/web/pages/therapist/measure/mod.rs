@@ -4,6 +4,7 @@ mod items;
 
 use axum::extract::State;
 use domain::day::day_of;
+use domain::entry::Answer;
 use domain::measure::{Band, Measure, NoTotal, Score, band_of};
 use domain::views::flags::rows;
 use domain::views::measured::measured;
@@ -118,8 +119,11 @@ fn answers(words: &Words, care: &Care, measure: &Measure, sets: &[AnswerSet<Scor
 /// The answers as ticked, item by item; a dash where none was given.
 fn ticked(words: &Words, measure: &Measure, set: &AnswerSet<Score>) -> String {
     let one = |item: usize| {
-        let answer = set.answers.get(&format!("q{item}")).and_then(domain::entry::Answer::number);
-        let answer = answer.map_or_else(|| "–".to_owned(), |ticked| ticked.to_string());
+        let answer = match set.answers.get(&format!("q{item}")) {
+            Some(Answer::Number(ticked)) => ticked.to_string(),
+            Some(Answer::Choice(spared)) => spared.clone(),
+            Some(Answer::Chips(_)) | None => "–".to_owned(),
+        };
         words.tell("measure-item", &[("item", &item.to_string()), ("answer", &answer)])
     };
     (1..=measure.items).map(one).collect::<Vec<_>>().join(", ")
