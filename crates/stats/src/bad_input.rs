@@ -47,11 +47,24 @@ pub(crate) fn not_finite(value: f64) -> Option<&'static str> {
     (!value.is_finite()).then_some("is not a finite number")
 }
 
+/// Products of two larger ones, and shares of smaller ones, would not be finite.
+const LARGEST: f64 = 1e100;
+const SMALLEST: f64 = 1e-100;
+
 /// Refuses a number that is not above 0.
 pub(crate) fn positive(field: &'static str, value: f64) -> Result<(), BadInput> {
-    if value.is_finite() && value > 0.0 { Ok(()) } else { Err(BadInput::of(field, "is not above 0")) }
+    finite(field, value)?;
+    match value {
+        value if value <= 0.0 => Err(BadInput::of(field, "is not above 0")),
+        value if value < SMALLEST => Err(BadInput::of(field, "is too small to reckon with")),
+        _ => Ok(()),
+    }
 }
 
 pub(crate) fn finite(field: &'static str, value: f64) -> Result<(), BadInput> {
-    if value.is_finite() { Ok(()) } else { Err(BadInput::of(field, "is not a finite number")) }
+    match not_finite(value) {
+        Some(reason) => Err(BadInput::of(field, reason)),
+        None if value.abs() > LARGEST => Err(BadInput::of(field, "is too large to reckon with")),
+        None => Ok(()),
+    }
 }

@@ -13,7 +13,9 @@ type Matrix = [[f64; 2]; 2];
 
 /// Mean line, how lines differ between clients, and the variance of one score around its line:
 ///
-///     z_ij = u_0i + u_1i x_ij + e_ij,   u_i ~ N(f, D),   e ~ N(0, s2)
+/// ```text
+/// z_ij = u_0i + u_1i x_ij + e_ij,   u_i ~ N(f, D),   e ~ N(0, s2)
+/// ```
 ///
 /// z = (score - clinical mean) / clinical sd, signed so that lower is better; x = ln(1 + weeks since
 /// baseline).
@@ -40,6 +42,9 @@ impl Course {
     }
 }
 
+/// No score lies so many sd from the clinical mean; squares of larger ones would not be finite.
+const Z_MAX: f64 = 1e6;
+
 /// One client's scores in the order of time; weeks since baseline, z with lower better.
 #[derive(Clone, Copy, Debug)]
 pub struct Scores<'a> {
@@ -52,7 +57,7 @@ impl<'a> Scores<'a> {
         each("weeks", weeks, |week| {
             not_finite(week).or_else(|| (week < 0.0).then_some("lies before the baseline"))
         })?;
-        each("z", z, not_finite)?;
+        each("z", z, |z| not_finite(z).or_else(|| (z.abs() > Z_MAX).then_some("lies beyond any score")))?;
         if weeks.len() != z.len() {
             return Err(BadInput::of("z", "has not as many values as weeks"));
         }

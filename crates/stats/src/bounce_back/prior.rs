@@ -7,11 +7,13 @@ pub type Theta = [f64; 5];
 
 /// Independent normals over the five parameters [`Theta`] of the model
 ///
-///     y_i  = m + b u(t_i) + sum_f phi_f X_if + x(t_i) + Z(t_i) + e_i,    u(t) = (t - t_mid)/28 days
-///     dx   = -(ln 2/h_f) x dt + noise, stationary Var(x) = s^2 rho       everyday fluctuation
-///     Z(t) = -sum_{s_j <= t} w_j (beta + beta1 u(s_j) + zeta_j) D(s_j, t), zeta_j ~ N(0, 1)
-///     D(t1, t2) = exp(-int k), k(t) = ln 2 exp(-(eta + gamma u(t)))      recovery from setbacks
-///     e_i  ~ N(0, s^2 (1 - rho) + step_i^2/12)                           error and rounding
+/// ```text
+/// y_i  = m + b u(t_i) + sum_f phi_f X_if + x(t_i) + Z(t_i) + e_i,    u(t) = (t - t_mid)/28 days
+/// dx   = -(ln 2/h_f) x dt + noise, stationary Var(x) = s^2 rho       everyday fluctuation
+/// Z(t) = -sum_{s_j <= t} w_j (beta + beta1 u(s_j) + zeta_j) D(s_j, t), zeta_j ~ N(0, 1)
+/// D(t1, t2) = exp(-int k), k(t) = ln 2 exp(-(eta + gamma u(t)))      recovery from setbacks
+/// e_i  ~ N(0, s^2 (1 - rho) + step_i^2/12)                           error and rounding
+/// ```
 ///
 /// An Ornstein-Uhlenbeck process with measurement error (Oravecz, Tuerlinckx and Vandekerckhove, Psychol
 /// Methods 16 (2011) 468) and logged events as impulses with a rate of their own (Driver and Voelkle 2018,

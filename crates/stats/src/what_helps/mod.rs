@@ -28,8 +28,10 @@ pub struct Use {
 
 /// The sds of the model
 ///
-///     d = mu + lam (pre - 5) + P_p + C_i + I_ip + e,     d = pre - post, burden 0 to 10
-///     P ~ N(0, tP^2), C ~ N(0, tC^2), I ~ N(0, tI^2), e ~ N(0, s^2), mu ~ N(1, 1), lam ~ N(0.3, 0.2^2)
+/// ```text
+/// d = mu + lam (pre - 5) + P_p + C_i + I_ip + e,     d = pre - post, burden 0 to 10
+/// P ~ N(0, tP^2), C ~ N(0, tC^2), I ~ N(0, tI^2), e ~ N(0, s^2), mu ~ N(1, 1), lam ~ N(0.3, 0.2^2)
+/// ```
 ///
 /// for exercise p and client i. `lam` takes out regression to the mean: what is used at bad moments would
 /// seem to help more. Here: ln of the four sds: between exercises, between clients, of an exercise in one

@@ -105,3 +105,53 @@ fn ten_thousand_points_get_an_answer() {
     let answered = answer(&serde_json::to_vec(&case).unwrap()).ok().unwrap();
     assert!(answered["result"]["loglik"].as_f64().unwrap().is_finite());
 }
+
+/// Times and values that are numbers, and no times of a life.
+#[test]
+fn huge_numbers_get_a_finite_answer_or_a_clear_refusal() {
+    let huge = [1e300, -1e300, 1e18, f64::MAX, f64::MIN_POSITIVE];
+    let mut cases = Vec::new();
+    for far in huge {
+        let t = if far < 0.0 { json!([far, 0.0, 1.0]) } else { json!([0.0, 1.0, far]) };
+        let theta = json!([-0.3, 0, 0.3, 0.4, -0.3]);
+        let record =
+            json!({ "t": t, "y": [5, 6, 4], "ev_t": [0.5], "ev_w": [0.6], "step": 1, "theta": theta });
+        cases.push(json!({ "kind": "bounce_loglik", "input": record }));
+        cases.push(json!({ "kind": "bounce_posterior", "input": record }));
+        let event = json!({ "t": [0, 1, 2], "y": [5, 6, 4], "ev_t": [far], "ev_w": [0.6], "step": 1 });
+        cases.push(json!({ "kind": "bounce_posterior", "input": event }));
+        let scores = json!({ "clients": [{ "weeks": [0, far.abs()], "z": [0.1, far] }] });
+        cases.push(json!({ "kind": "trajectory_fit", "input": scores }));
+        let change =
+            json!({ "x1": far, "x2": 0, "sd": 5, "reliability": 0.8, "better": "lower", "cutoff": 10 });
+        cases.push(json!({ "kind": "rci", "input": change }));
+        let means = json!({ "m_clin": far, "sd_clin": far.abs(), "m_norm": 1, "sd_norm": 2 });
+        cases.push(json!({ "kind": "jt_cutoff", "input": means }));
+        let course = json!({ "f": [0, -0.35], "D": [[0.8, -0.06], [-0.06, 0.1]], "s2": 0.2, "weeks": [0, 4],
+            "z": [0, -1], "horizon": far.abs(), "z_cut": far, "gain": far });
+        cases.push(json!({ "kind": "track", "input": course }));
+        let wide = json!({ "x1": 9, "x2": 0, "sd": far.abs(), "reliability": 0.8, "better": "lower", "cutoff": far });
+        cases.push(json!({ "kind": "rci", "input": wide }));
+        let factors = json!({ "t": [0, 1, 2], "y": [5, 6, 4], "ev_t": [], "ev_w": [], "step": 1,
+            "factors": [[far], [0], [far]] });
+        cases.push(json!({ "kind": "bounce_posterior", "input": factors }));
+        let phases = json!({ "a": [far, 1, 2, 3, 4], "b": [1, 2, 3, 4, 5], "better": "lower" });
+        cases.push(json!({ "kind": "nap", "input": phases }));
+    }
+    for case in cases {
+        // A refusal is an answer too.
+        if let Ok(answered) = answer(&serde_json::to_vec(&case).unwrap()) {
+            assert!(finite(&answered), "{case}: {answered}");
+        }
+    }
+}
+
+/// No number of it is lost: JSON has none that is not finite, so it would stand as null.
+fn finite(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Array(all) => all.iter().all(finite),
+        Value::Object(all) => all.iter().all(|(key, value)| key == "id" || finite(value)),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+    }
+}
