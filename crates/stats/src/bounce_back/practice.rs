@@ -1,11 +1,9 @@
 //! A practice's own prior for the half-life and its change, by empirical Bayes over its clients' nodes.
-//!
 //! ```text
 //! w_i ~ w_i,default N(theta | mu, v)/N(theta | mu0, v0)           -> E_i, V_i
 //! mu <- (n0 mu0 + sum E_i)/(n0 + n)
 //! v  <- (nu0 v0 + n0 (mu - mu0)^2 + sum [V_i + (E_i - mu)^2])/(nu0 + n)
 //! ```
-//!
 //! Each of eta and gamma by itself, both in one weight. Clients are reweighted, not refitted.
 
 use crate::real;

@@ -130,7 +130,8 @@ fn huge_numbers_get_a_finite_answer_or_a_clear_refusal() {
         let course = json!({ "f": [0, -0.35], "D": [[0.8, -0.06], [-0.06, 0.1]], "s2": 0.2, "weeks": [0, 4],
             "z": [0, -1], "horizon": far.abs(), "z_cut": far, "gain": far });
         cases.push(json!({ "kind": "track", "input": course }));
-        let wide = json!({ "x1": 9, "x2": 0, "sd": far.abs(), "reliability": 0.8, "better": "lower", "cutoff": far });
+        let (sd, better) = (far.abs(), "lower");
+        let wide = json!({ "x1": 9, "x2": 0, "sd": sd, "reliability": 0.8, "better": better, "cutoff": far });
         cases.push(json!({ "kind": "rci", "input": wide }));
         let factors = json!({ "t": [0, 1, 2], "y": [5, 6, 4], "ev_t": [], "ev_w": [], "step": 1,
             "factors": [[far], [0], [far]] });
