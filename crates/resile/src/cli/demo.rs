@@ -9,7 +9,7 @@ use anyhow::Context;
 use clap::Args;
 
 use crate::app::clock::Clock;
-use crate::app::{MasterKey, chance, found, population};
+use crate::app::{MasterKey, chance, found};
 use crate::demo::life::World;
 use crate::demo::{self, seed};
 use crate::web::Web;
@@ -72,7 +72,6 @@ impl Demo {
             .await?;
         let cast = seed::seed(&app, &clock, lives, progress).await?;
         clock.follow_the_machine();
-        population::refit(&app).await?;
         eprintln!();
         let web = Web::demo(app, &format!("http://localhost:{}", self.listen.port()), cast);
         listen::serve(&web, self.listen, None, |listening| {
