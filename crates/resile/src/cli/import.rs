@@ -53,6 +53,12 @@ impl Import {
             }
         };
         let id = fhir::slug(self.id.as_deref().unwrap_or(&asked.title));
+        if let Some(known) = known(&asked.title, &id) {
+            eprintln!(
+                "resile: {file}: the library has it as {known}, under its own terms. Nothing was written."
+            );
+            return Ok(1);
+        }
         let direction = self.higher_is.map(|higher| match higher {
             HigherIs::Better => Direction::HigherBetter,
             HigherIs::Worse => Direction::HigherWorse,
@@ -67,6 +73,17 @@ impl Import {
     }
 }
 
+/// What the library has of this name or id, wording or not: an import would go round its licence and scoring.
+fn known(title: &str, id: &str) -> Option<String> {
+    let (library, _) = Library::load(&[]);
+    let title = title.to_lowercase();
+    let named = |name: &str| name.len() > 3 && title.contains(&name.to_lowercase());
+    let mut measures = library.measures();
+    let same = measures.find(|one| one.id == id || named(&one.name) || named(&one.short));
+    let taken = || library.exercise(id).is_some() || library.reading(id).is_some();
+    same.map(|one| one.id.clone()).or_else(|| taken().then(|| id.to_owned()))
+}
+
 /// A new folder with its files; one that is there stays as it is.
 fn keep(folder: &Path, written: &Written) -> io::Result<()> {
     if let Some(above) = folder.parent() {
@@ -78,6 +95,7 @@ fn keep(folder: &Path, written: &Written) -> io::Result<()> {
 
 fn tell(out: &mut impl Write, folder: &Path, written: &Written) -> io::Result<u8> {
     writeln!(out, "{}", folder.display())?;
+    writeln!(out, "  no answer of it raises a flag; whether you may use it, the file alone does not say")?;
     for left in &written.left {
         writeln!(out, "  {left}")?;
     }

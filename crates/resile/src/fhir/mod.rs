@@ -92,7 +92,9 @@ pub struct Written {
 /// As a measure that is added up, where a direction is given and every question counts; else as a worksheet.
 pub fn written(asked: &Questionnaire, id: &str, direction: Option<Direction>) -> Written {
     let mut left = asked.left.clone();
-    let as_measure = direction.and_then(|direction| match measure::files(asked, id, direction) {
+    // A total over less than was asked would be another one.
+    let whole = asked.left.is_empty();
+    let as_measure = direction.and_then(|direction| match measure_of(asked, id, direction, whole) {
         Ok(files) => Some(files),
         Err(why) => {
             left.push(format!("not a measure, but a worksheet that is not scored: {why}"));
@@ -101,6 +103,15 @@ pub fn written(asked: &Questionnaire, id: &str, direction: Option<Direction>) ->
     });
     let files = as_measure.unwrap_or_else(|| worksheet::files(asked, id, &mut left));
     Written { id: id.to_owned(), files, left }
+}
+
+fn measure_of(
+    asked: &Questionnaire,
+    id: &str,
+    direction: Direction,
+    whole: bool,
+) -> Result<BTreeMap<&'static str, String>, String> {
+    if whole { measure::files(asked, id, direction) } else { Err("not all of it was understood".to_owned()) }
 }
 
 /// Letters, digits and hyphens only, at most 40, never empty.

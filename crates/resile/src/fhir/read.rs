@@ -12,6 +12,8 @@ const BYTES_MAX: usize = 2 * 1024 * 1024;
 const QUESTIONS_MAX: usize = 300;
 /// A whole number that the file sets no bounds to.
 const NUMBER_MAX: i64 = 1_000_000;
+/// An imported form raises no flag, so what asks of dying or harm is not taken (CARE.md, section 1).
+const HARM: [&str; 9] = ["dead", "death", "die", "dying", "harm", "harming", "hurting", "kill", "killing"];
 const HELP: [&str; 3] = ["help", "flyover", "prompt"];
 
 /// The questionnaire, or why it is none.
@@ -91,6 +93,9 @@ impl<'q> Reader<'q> {
             }
             match item["type"].as_str().unwrap_or_default() {
                 "group" => {
+                    if !self.when(item, &here)?.is_empty() {
+                        self.left.push(format!("{here}: the group is always shown"));
+                    }
                     self.groups.push(Group { heading: text, ..Group::default() });
                     self.items(&item["item"], &format!("{here}.item"), self.groups.len() - 1)?;
                     // What follows the group stands on its own again.
@@ -113,7 +118,11 @@ impl<'q> Reader<'q> {
     }
 
     fn question(&mut self, item: &'q Value, here: &str, into: usize, text: String) -> Result<(), Refused> {
-        let link = item["linkId"].as_str().unwrap_or_default().to_owned();
+        let link = item["linkId"].as_str().unwrap_or_default();
+        let link: String = link.chars().filter(|sign| !sign.is_control()).collect();
+        if asks_of_harm(&text) {
+            return Err(refused(here, "asks of dying or harm, and an imported form raises no flag"));
+        }
         let named = format!("{here} (linkId {link})");
         let when = self.when(item, here)?;
         let Some(kind) = self.kind(item, &named)? else { return Ok(()) };
@@ -183,6 +192,12 @@ impl<'q> Reader<'q> {
         }
         Ok(when)
     }
+}
+
+fn asks_of_harm(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut words = text.split(|sign: char| !sign.is_alphabetic());
+    words.any(|word| HARM.contains(&word) || word.starts_with("suicid"))
 }
 
 fn is_help(item: &Value) -> bool {

@@ -110,10 +110,25 @@ fn what_cannot_be_read_is_refused_with_its_place() {
     let twice = read_it(&with(json!({ "linkId": "1.1", "type": "text" }))).unwrap_err();
     assert_eq!((twice.place.as_str(), twice.reason.contains("item[0].item[0]")), ("item[1]", true));
     let rule = json!([{ "question": "9", "operator": "=", "answerBoolean": true }]);
-    let nowhere = with(json!({ "linkId": "2", "type": "text", "enableWhen": rule }));
+    let nowhere = with(json!({ "linkId": "2", "type": "text", "enableWhen": rule.clone() }));
     assert_eq!(place(&nowhere), "item[1].enableWhen[0]");
     let set = with(json!({ "linkId": "2", "type": "choice", "answerValueSet": "#gone" }));
     assert_eq!(place(&set), "item[1] (linkId 2)");
+    let harm = with(json!({ "linkId": "2", "type": "text", "text": "Thoughts of being dead" }));
+    assert!(read_it(&harm).unwrap_err().reason.contains("raises no flag"));
+    let group = with(json!({ "linkId": "2", "type": "group", "enableWhen": rule, "item": [] }));
+    assert_eq!(place(&group), "item[1].enableWhen[0]");
+}
+
+#[test]
+fn a_total_is_never_taken_over_a_part_of_what_was_asked() {
+    let mut it = teas();
+    let set = "https://x.example/set";
+    let more = json!({ "linkId": "z", "type": "choice", "text": "More", "answerValueSet": set });
+    it["item"].as_array_mut().unwrap().push(more);
+    let written = written(&read_it(&it).unwrap(), "tea-and-you", Some(Direction::HigherWorse));
+    assert!(!written.files.contains_key("measure.toml"), "{:?}", written.left);
+    assert_eq!(complaints(&written), Vec::<String>::new());
 }
 
 #[test]
