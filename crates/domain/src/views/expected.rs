@@ -1,5 +1,4 @@
-//! The course of scores that the first one let expect, and where the newest stands beside it (STATISTICS.md,
-//! B2).
+//! The course to be expected from a first score, and where the newest stands beside it (STATISTICS.md, B2).
 //!
 //! **Invariant:** only for a measure with a published clinical sample; nothing is said of a score while a
 //! safety answer is open. The client is never shown it.
@@ -36,7 +35,7 @@ impl Against {
 pub struct Expected {
     /// From the first score to the newest.
     pub band: Vec<Step>,
-    /// Of the newest score; none while a safety answer is open.
+    /// Of the newest set; none while a safety answer is open, or where it has no complete total.
     pub state: Option<State>,
     /// Against clients of this practice; else against typical published courses.
     pub here: bool,
@@ -68,8 +67,11 @@ impl Expected {
         let (until, _) = *scores.last()?;
         let (weeks, z) = scale.lines(&scores);
         let newest = track(course, &Scores::new(&weeks, &z).ok()?).ok()?.last().copied()?;
+        let told = sets.last().is_some_and(|set| set.score.total.is_some() && !set.score.prorated);
         let state = match standing.said {
             Said::SafetyOpen => None,
+            // Nothing is said of an older score in place of the newest.
+            _ if !told => None,
             // A reliable loss is worth a talk whatever was to be expected.
             Said::Harder => Some(State::OffTrack),
             Said::NotYet | Said::NoLine | Said::Within | Said::Better => Some(newest.state),
@@ -205,6 +207,15 @@ mod tests {
         assert_eq!(state("higher_worse", &[(0, 4.0), (28, 5.0)]), Some(State::OnTrack));
         let told = told("higher_worse", &line, &[(0, 4.0), (28, 5.0)]).expect("two scores");
         assert_eq!(told.state, Some(State::OffTrack));
+    }
+
+    #[test]
+    fn a_newest_set_without_a_total_is_not_spoken_for_by_an_older_one() {
+        let measure = measure("higher_worse", SAMPLE);
+        let sets = [scored(0, Some(14.0)), scored(14, Some(9.0)), scored(28, None)];
+        let standing = Standing::of(&measure, &sets, None);
+        let told = Expected::of(&measure, &sets, &standing, None, &Against::TYPICAL).expect("two scores");
+        assert!(told.state.is_none());
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub fn form(measure: &str) -> String {
 pub struct Wording {
     /// A withdrawal names this.
     pub entry: EntryId,
+    /// A correction names this.
+    pub version: EntryId,
     pub at: Millis,
     pub by: PersonId,
     pub stem: String,
@@ -43,6 +45,7 @@ pub fn wordings(journal: &Journal) -> BTreeMap<String, Wording> {
         let own = filled.words.keys().filter_map(|field| field.strip_prefix(OPTIONS_OF));
         let wording = Wording {
             entry: filled.id,
+            version: filled.version,
             at: filled.at,
             by: filled.by,
             stem: text("stem"),

@@ -24,7 +24,8 @@ pub struct When {
 }
 
 impl When {
-    fn entry(self, body: EntryBody, words: Words) -> Entry {
+    /// What was done then.
+    pub(super) fn entry(self, body: EntryBody, words: Words) -> Entry {
         Entry { id: self.op, at: self.at, zone: self.zone, late: self.late, copies: None, body, words }
     }
 }

@@ -52,8 +52,11 @@ pub(super) async fn weekly(app: &App, now: Millis) -> Result<(), AppError> {
     for claimed in app.store.claim_jobs(now, now + LEASE_MS, 1).await? {
         if claimed.kind == JOB {
             refit(app).await?;
+            app.store.finish_job(claimed.job, now).await?;
+        } else {
+            // Another version's: it stays for whoever knows it.
+            app.store.fail_job(&claimed, now + LEASE_MS).await?;
         }
-        app.store.finish_job(claimed.job, now).await?;
     }
     Ok(())
 }

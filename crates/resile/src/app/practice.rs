@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError};
 
-use domain::entry::{Answer, Entry, EntryBody, Profile};
+use domain::entry::{Answer, EntryBody, Profile};
 use domain::form::{Ask, Cell, Column, Field, Given, Invalid, Kind, Raw, Reason, check};
 use domain::views::settings::{CrisisLine, Settings};
 use jiff::tz::TimeZone;
@@ -82,16 +82,7 @@ pub async fn change(app: &App, by: StaffHere, when: When, raw: &Raw) -> Result<R
         Some(stands) => EntryBody::Correction { of: vec![stands], body: Box::new(profile) },
         None => profile,
     };
-    let entry = Entry {
-        id: when.op,
-        at: when.at,
-        zone: when.zone,
-        late: when.late,
-        copies: None,
-        body,
-        words: given.words,
-    };
-    let receipt = vault::append(app, &grant, entry).await?;
+    let receipt = vault::append(app, &grant, when.entry(body, given.words)).await?;
     refresh(app).await?;
     Ok(receipt)
 }

@@ -3,7 +3,7 @@
 //! **Invariant:** word for word, with who allowed it; a measure whose key or wording is closed is not among
 //! them (MEASURES.md, class D).
 
-use domain::entry::{Answers, Entry, EntryBody, EntryId, Filled, Ratings};
+use domain::entry::{Answers, EntryBody, EntryId, Filled, Ratings, Words};
 use domain::form::{Ask, Field, Invalid, Kind, Raw, Reason, check};
 use domain::measure::{Class, Formula, Measure, MeasureWords, Wording};
 use domain::views::wordings::{self, OPTIONS_OF, lines, wordings as pasted};
@@ -87,10 +87,14 @@ pub async fn paste(
         seconds: None,
         together: false,
     };
-    let body = EntryBody::Filled(filled);
-    let When { op, at, zone, late } = when;
-    let entry = Entry { id: op, at, zone, late, copies: None, body, words: given.words };
-    vault::append(app, &grant, entry).await?;
+    // What the page showed, so that a retry says the same again; of one thing, so that all of it can be taken
+    // away.
+    let stands = raw.one("corrects").and_then(|id| id.parse().ok());
+    let body = match stands {
+        Some(stands) => EntryBody::Correction { of: vec![stands], body: Box::new(EntryBody::Filled(filled)) },
+        None => EntryBody::Filled(filled),
+    };
+    vault::append(app, &grant, when.entry(body, given.words)).await?;
     practice::refresh(app).await
 }
 
@@ -98,9 +102,7 @@ pub async fn paste(
 pub async fn take_away(app: &App, by: StaffHere, when: When, entry: EntryId) -> Result<(), AppError> {
     let grant = authorize(app, by, Action::WritePractice).await?;
     let body = EntryBody::Withdrawn { of: entry };
-    let When { op, at, zone, late } = when;
-    let entry = Entry { id: op, at, zone, late, copies: None, body, words: domain::entry::Words::new() };
-    vault::append(app, &grant, entry).await?;
+    vault::append(app, &grant, when.entry(body, Words::new())).await?;
     practice::refresh(app).await
 }
 

@@ -73,16 +73,22 @@ async fn lines_that_do_not_fit_are_named_and_nothing_typed_is_lost() {
 }
 
 #[tokio::test]
-async fn another_wording_takes_the_place_of_the_first() {
+async fn another_wording_takes_the_place_of_the_first_and_both_are_taken_away() {
     let cast = Cast::meet().await;
-    let other = ITEMS.replace("tea", "coffee");
-    for items in [ITEMS, &other] {
-        cast.ada.fill(PAGE, PAGE, &pasted(items, OPTIONS)).await;
+    let first = |cast: &Cast| {
+        let words = &cast.house.app().library.measure("brs").unwrap().words;
+        words.items.first().cloned()
+    };
+    cast.ada.fill(PAGE, PAGE, &pasted(ITEMS, OPTIONS)).await;
+    let page = cast.ada.get(PAGE).await;
+    let (op, shown, other) = (page.op(), page.hidden("corrects").unwrap(), ITEMS.replace("tea", "coffee"));
+    let named = [("op", op.as_str()), ("corrects", shown.as_str())];
+    let fields = [&named[..], &pasted(&other, OPTIONS)[..]].concat();
+    for _ in 0..2 {
+        assert_eq!(cast.ada.post(PAGE, &fields).await.to(), "/admin/wordings/brs?saved=yes");
     }
-    let app = cast.house.app();
-    let items = &app.library.measure("brs").unwrap().words.items;
-    assert_eq!(items.first().map(String::as_str), Some("I like coffee"));
+    assert_eq!(first(&cast).as_deref(), Some("I like coffee"));
     cast.ada.fill(PAGE, &format!("{PAGE}/away"), &[]).await;
-    let before = &app.library.measure("brs").unwrap().words.items;
-    assert_eq!(before.first().map(String::as_str), Some("I like tea"), "the one before stands again");
+    cast.ada.post_new(&format!("{PAGE}/away"), &[]).await;
+    assert_eq!(first(&cast), None, "nothing that was pasted before is asked again");
 }

@@ -135,6 +135,9 @@ fn draw(screen: &Screen, measure: &Measure, stands: Option<&Wording>, filling: &
         }
         form.card.stack method="post" action=(address) {
             (entry_fields(chance::id()))
+            @if let Some(shown) = filling.raw.one("corrects") {
+                input type="hidden" name="corrects" value=(shown);
+            }
             @for one in &wordings::form(measure) {
                 (field::field(one, &said(words, measure, &one.id), &filled))
             }
@@ -167,6 +170,7 @@ fn taken_away(screen: &Screen, address: &str, stands: &Wording) -> Markup {
 /// What stands, as its form would send it.
 fn sent(stands: &Wording) -> Raw {
     let mut sent = vec![
+        ("corrects".to_owned(), stands.version.to_string()),
         ("f.permission".to_owned(), stands.permission.clone()),
         ("f.stem".to_owned(), stands.stem.clone()),
         ("f.items".to_owned(), stands.items.join("\n")),
