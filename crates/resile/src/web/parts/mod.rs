@@ -18,6 +18,7 @@ pub mod icon;
 pub mod layout;
 pub mod lines;
 pub mod measure_card;
+pub mod measure_lines;
 pub mod mood;
 pub mod often;
 pub mod plain;

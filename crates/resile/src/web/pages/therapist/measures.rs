@@ -10,6 +10,7 @@ use crate::web::Web;
 use crate::web::error::PageError;
 use crate::web::parts::layout::{self, Shell, StaffTab};
 use crate::web::parts::measure_card::total;
+use crate::web::parts::measure_lines::measure_lines;
 use crate::web::screen::{Page, Screen};
 use crate::words::Words;
 
@@ -43,23 +44,7 @@ fn one(words: &Words, measure: &Measure) -> Markup {
             details {
                 summary { (words.say("measures-sources")) span.vh { ": " (measure.short) } }
                 ul.dots {
-                    @match &measure.reliable_change {
-                        Some(line) => {
-                            li {
-                                (words.tell("measures-reliable", &[
-                                    ("value", &total(line.value)), ("source", &line.source),
-                                ]))
-                            }
-                        }
-                        None => { li { (words.say("measures-no-line")) } }
-                    }
-                    @for cutoff in &measure.cutoffs {
-                        li {
-                            (cutoff.op) " " (total(cutoff.value)) ": " (cutoff.meaning)
-                            " (" (cutoff.source) ")"
-                        }
-                    }
-                    li { (measure.citation) }
+                    (measure_lines(words, measure))
                     li { (measure.licence.terms) " (" (measure.licence.source) ")" }
                 }
                 p.meta { (measure.licence.credit) }

@@ -20,6 +20,7 @@ use crate::web::parts::client_head::{About, client_head};
 use crate::web::parts::day;
 use crate::web::parts::layout::{self, Shell, StaffTab};
 use crate::web::parts::measure_card::{Card, measure_card, safety_words, total};
+use crate::web::parts::measure_lines::measure_lines;
 use crate::web::parts::safety_row::in_a_row;
 use crate::web::parts::table::{Table, table};
 use crate::web::place::Place;
@@ -70,22 +71,7 @@ pub async fn show(
 /// Where the figures come from.
 fn sources(words: &Words, measure: &Measure) -> Markup {
     html! {
-        ul.dots {
-            @match &measure.reliable_change {
-                Some(line) => {
-                    li {
-                        (words.tell("measures-reliable", &[
-                            ("value", &total(line.value)), ("source", &line.source),
-                        ]))
-                    }
-                }
-                None => { li { (words.say("measures-no-line")) } }
-            }
-            @for cutoff in &measure.cutoffs {
-                li { (cutoff.op) " " (total(cutoff.value)) ": " (cutoff.meaning) " (" (cutoff.source) ")" }
-            }
-            li { (measure.citation) }
-        }
+        ul.dots { (measure_lines(words, measure)) }
         p.meta { (measure.licence.credit) }
     }
 }
