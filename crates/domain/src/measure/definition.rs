@@ -127,7 +127,7 @@ pub struct Licence {
     pub credit: String,
 }
 
-/// Licence classes A to D of MEASURES.md.
+/// Licence classes A to D of MEASURES.md, and what a practice brings itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Class {
@@ -135,6 +135,8 @@ pub enum Class {
     ShipTerms,
     Ask,
     Closed,
+    /// The practice's own, or used on its word: never in the binary.
+    Own,
 }
 
 /// Whether the folder carries the questions' words, or the practice pastes them.

@@ -90,7 +90,9 @@ fn keep(folder: &Path, written: &Written) -> io::Result<()> {
         fs::create_dir_all(above)?;
     }
     fs::create_dir(folder)?;
-    written.files.iter().try_for_each(|(name, text)| fs::write(folder.join(name), text))
+    let all = written.files.iter().try_for_each(|(name, text)| fs::write(folder.join(name), text));
+    // Half a form is none.
+    all.inspect_err(|_| drop(fs::remove_dir_all(folder)))
 }
 
 fn tell(out: &mut impl Write, folder: &Path, written: &Written) -> io::Result<u8> {

@@ -14,6 +14,10 @@ pub(super) fn files(
     direction: Direction,
 ) -> Result<BTreeMap<&'static str, String>, String> {
     let questions: Vec<&Question> = asked.groups.iter().flat_map(|group| &group.questions).collect();
+    let parts = asked.groups.iter().filter(|group| !group.heading.is_empty() || !group.texts.is_empty());
+    if parts.count() > 1 {
+        return Err("it has several parts, each with words of its own".to_owned());
+    }
     let counted = questions.iter().map(|question| counted(question)).collect::<Result<Vec<_>, _>>()?;
     let first = counted.first().ok_or("it asks nothing")?;
     let values = |options: &[(i64, &Choice)]| options.iter().map(|(value, _)| *value).collect::<Vec<_>>();
@@ -68,7 +72,7 @@ fn named(asked: &Questionnaire, id: &str, direction: Direction, mut structure: V
         },
         "wording": "shipped", "assigned_only": true,
         "licence": {
-            "class": "ship", "terms": stated(asked.credit.as_ref()), "source": "the imported file",
+            "class": "own", "terms": stated(asked.credit.as_ref()), "source": "the imported file",
             "credit": asked.credit.clone().unwrap_or_else(|| asked.title.clone()),
         },
     });
@@ -90,7 +94,7 @@ fn words(
         "title": asked.title, "why": "Your practice asks these questions.", "stem": stem.join(" "),
         "items": questions.iter().map(|question| &question.text).collect::<Vec<_>>(),
         "options": options, "item_options": own,
-        "sources": ["the imported file", stated(asked.from.as_ref())],
+        "sources": ["the imported file"],
     })
 }
 
@@ -102,6 +106,9 @@ fn counted(question: &Question) -> Result<Vec<(i64, &Choice)>, String> {
     };
     if !question.when.is_empty() {
         return Err(why("is not always asked"));
+    }
+    if !question.hints.is_empty() {
+        return Err(why("has help of its own"));
     }
     let counted = options.iter().map(|one| Some((one.value?, one))).collect::<Option<Vec<_>>>();
     let counted = counted.ok_or_else(|| why("has an answer that counts nothing"))?;

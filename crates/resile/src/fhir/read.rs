@@ -29,6 +29,9 @@ pub fn read(text: &str) -> Result<Questionnaire, Refused> {
     }
     let mut reader =
         Reader { options: Options { all: &all }, links: BTreeMap::new(), groups: vec![], left: vec![] };
+    if all.get("modifierExtension").is_some() {
+        return Err(refused("modifierExtension", "must not be passed over, and is not understood"));
+    }
     let items = all.get("item").unwrap_or(&Value::Null);
     reader.links(items, "item")?;
     reader.items(items, "item", 0)?;
@@ -124,6 +127,13 @@ impl<'q> Reader<'q> {
             return Err(refused(here, "asks of dying or harm, and an imported form raises no flag"));
         }
         let named = format!("{here} (linkId {link})");
+        if item.get("modifierExtension").is_some() {
+            return Err(refused(here, "has a modifierExtension, which must not be passed over"));
+        }
+        if item["readOnly"].as_bool() == Some(true) || has(item, "/questionnaire-hidden") {
+            self.left.push(format!("{named}: left out, it is not asked of anyone"));
+            return Ok(());
+        }
         let when = self.when(item, here)?;
         let Some(kind) = self.kind(item, &named)? else { return Ok(()) };
         let text = if text.is_empty() { link.clone() } else { text };
@@ -190,8 +200,17 @@ impl<'q> Reader<'q> {
                 }
             }
         }
+        if when.len() > 1 && item["enableBehavior"].as_str() == Some("any") {
+            self.left.push(format!("{here}.enableBehavior: one of these is enough, the hint names them all"));
+        }
         Ok(when)
     }
+}
+
+/// Whether an extension of this name is there.
+fn has(item: &Value, name: &str) -> bool {
+    let mut extensions = item["extension"].as_array().into_iter().flatten();
+    extensions.any(|one| one["url"].as_str().is_some_and(|url| url.ends_with(name)))
 }
 
 fn asks_of_harm(text: &str) -> bool {

@@ -132,6 +132,28 @@ fn a_total_is_never_taken_over_a_part_of_what_was_asked() {
 }
 
 #[test]
+fn what_nobody_is_asked_is_left_out_and_what_must_be_understood_is_refused() {
+    let mut it = teas();
+    let sum = json!({ "linkId": "s", "type": "integer", "text": "Sum", "readOnly": true });
+    it["item"].as_array_mut().unwrap().push(sum);
+    let asked = read_it(&it).unwrap();
+    assert!(asked.left.iter().any(|left| left.contains("not asked of anyone")), "{:?}", asked.left);
+    assert_eq!(asked.groups.iter().map(|group| group.questions.len()).sum::<usize>(), 3);
+    it["modifierExtension"] = json!([{ "url": "https://tea.example/not" }]);
+    assert_eq!(read_it(&it).unwrap_err().place, "modifierExtension");
+}
+
+#[test]
+fn several_parts_with_words_of_their_own_are_not_run_into_one() {
+    let mut it = teas();
+    let item = json!({ "linkId": "d.1", "type": "choice", "text": "At work", "answerValueSet": "#often" });
+    let part = json!({ "linkId": "d", "type": "group", "text": "Last week", "item": [item] });
+    it["item"].as_array_mut().unwrap().push(part);
+    let written = written(&read_it(&it).unwrap(), "tea-and-you", Some(Direction::HigherWorse));
+    assert!(!written.files.contains_key("measure.toml") && written.left[0].contains("several parts"));
+}
+
+#[test]
 fn an_id_is_plain_whatever_the_title_is() {
     let ids = [("Tea & You!", "tea-you"), ("1.1", "form-1-1"), ("お茶", "form"), ("", "form")];
     for (title, id) in ids {

@@ -205,6 +205,14 @@ fn inspect_licence(look: &mut Inspection<'_>, measure: &Measure, origin: Origin)
             &path,
             "a wording under terms of its own lies in `terms`, beside the binary",
         ),
+        Class::Own => {
+            look.say_unless(
+                !paste && origin == Origin::Beside,
+                FILE,
+                &path,
+                "what is your own lies beside the binary",
+            );
+        }
         Class::Ask | Class::Closed => {
             look.say_unless(
                 paste,
@@ -245,12 +253,13 @@ fn inspect_words(look: &mut Inspection<'_>, measure: &Measure) {
             let reason = "words for an item that does not apply, where one may not and nowhere else";
             look.say_unless(spared != words.not_applicable.is_empty(), WORDS, &["not_applicable"], reason);
             let named = words.sources.iter().filter(|source| !source.trim().is_empty()).count();
-            look.say_unless(
-                named >= 2,
-                WORDS,
-                &["sources"],
-                "the wording needs two public sources that agree",
-            );
+            let (least, reason) = match measure.licence.class {
+                Class::Own => (1, "say where the wording is from"),
+                Class::Ship | Class::ShipTerms | Class::Ask | Class::Closed => {
+                    (2, "the wording needs two public sources that agree")
+                }
+            };
+            look.say_unless(named >= least, WORDS, &["sources"], reason);
         }
         Wording::Paste => {
             let none = words.items.is_empty() && words.options.is_empty() && words.stem.is_empty();
