@@ -151,7 +151,7 @@ async fn today_leads_back_into_what_was_left_in_a_longer_size() {
     let cast = Cast::meet().await;
     let about = "/practise/personal-model";
     let begun = cast.ana.fill(about, "/worksheets", &[("form", "personal-model"), ("size", "full")]).await;
-    let run = begun.to().split_once("/1").unwrap().0.to_owned();
+    let run = begun.to().rsplit_once("/1").unwrap().0.to_owned();
     for number in 1..=4 {
         let part = format!("{run}/{number}?size=full");
         let fields: &[(&str, &str)] = if number == 4 { &[("f.prediction", "It holds")] } else { &[] };
